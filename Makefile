@@ -1,0 +1,90 @@
+# Needs Python 3.11 or newer and make; everything else goes into .venv.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+JOBS ?= 2
+DEMO ?= build/demo
+
+# What `make test-all` installs as root, where apt-get is the way to do so.
+DEBIAN := chromium
+
+.DEFAULT_GOAL := help
+.PHONY: help env demo test test-all test-wheel lint bench docs lock clean
+
+help:  ## list what can be made
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+
+env: $(READY)  ## make .venv from requirements.lock
+
+demo: env  ## build the dossier, ask, draw and export, and say where things lie
+	@$(BIN)/hillgraph demo $(DEMO)
+
+test: lint  ## lint, types, rooms, and every test that isn't slow
+	@$(BIN)/python -m tests.browsers || $(BIN)/playwright install chromium || true
+	$(BIN)/pytest -n $(JOBS) -m "not slow"
+
+test-all: lint debian  ## every test, also from the built wheel, after installing what needs root
+	@$(BIN)/python -m tests.browsers || $(BIN)/playwright install chromium || true
+	HILLGRAPH_COMPLETE=$(CI) $(BIN)/pytest -n $(JOBS)
+	@$(MAKE) test-wheel
+
+test-wheel: env  ## the quick tests again, from another folder, of what the wheel installs
+	rm -rf build/wheel build/elsewhere && mkdir -p build/elsewhere
+	$(BIN)/python -m hatchling build --target wheel --directory build/wheel
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --target build/wheel build/wheel/*.whl
+	cd build/elsewhere && PYTHONPATH="$(CURDIR)/build/wheel" "$(CURDIR)/$(BIN)/pytest" -n $(JOBS) -m "not slow" \
+	  --config-file "$(CURDIR)/pyproject.toml" --rootdir "$(CURDIR)" "$(CURDIR)/tests"
+
+lint: env  ## ruff, mypy and import-linter
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: env  ## measure, each figure against its floor in one run
+	$(BIN)/python -m benchmarks
+
+docs: env  ## write anew what is generated from the code and data/model.yml
+	$(BIN)/python -m hillgraph.model.publish
+	$(BIN)/python -m hillgraph.cli.docs
+
+lock: env  ## choose versions anew and write requirements.lock
+	$(BIN)/python -m venv build/lock
+	build/lock/bin/python -m pip install --quiet uv
+	build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	  --fork-strategy fewest --all-extras --group dev --upgrade --generate-hashes \
+	  --no-annotate --no-header --no-emit-index-url --output-file build/lock/body
+	{ echo "# Made by make lock: versions for Python 3.11 to 3.14, with the hash of every file of theirs."; \
+	  sed -e "s/python_full_version < '3.15' and //" -e "s/ ; python_full_version < '3.15'//" build/lock/body; \
+	} > requirements.lock
+
+clean:  ## remove what was made here, .venv too
+	rm -rf $(VENV) build dist benchmarks/results .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find graph tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: debian
+debian:
+	@missing=""; \
+	if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then \
+	  for package in $(DEBIAN); do \
+	    dpkg-query --show --showformat '$${db:Status-Status}' $$package 2>/dev/null | grep -qx installed \
+	      || missing="$$missing $$package"; \
+	  done; \
+	fi; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" != 0 ]; then echo "Not installed, as that needs root:$$missing"; exit 0; fi; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	apt-get update -qq && apt-get install -qq -y --no-install-recommends $$missing
+
+$(READY): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || { \
+	  for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	    "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
+	      && exec "$$python" -m venv $(VENV); \
+	  done; \
+	  echo "Python 3.11 to 3.14 with venv is needed (Debian: apt-get install python3-venv). Name one with: make PYTHON=..."; \
+	  exit 1; }
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $(READY)
