@@ -1,0 +1,1 @@
+"""What exists: kinds of thing and tie, records, names, statements, rows."""

@@ -1,0 +1,160 @@
+"""Statements: the lines of N-Quads that a node becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+
+from hillgraph.model.kinds import Kind, Model, Property, ThingKind, TieKind
+from hillgraph.model.nodes import Node, Version
+from hillgraph.model.records import Single, Value, Words
+
+Write = Callable[[Single], str]
+
+
+class Emitter:
+    """Turns nodes into lines; everything that depends on the vocabulary alone is worked out once."""
+
+    def __init__(self, model: Model) -> None:
+        self._home = f"{model.base}id/"
+        self._kinds = {name: _Terms(model, kind) for name, kind in model.kinds.items()}
+
+    def lines(self, node: Node) -> str:
+        """Return the statements of *node*, one a line: merged first, then each dataset's own version.
+
+        Only a node that more than one dataset describes has versions in named graphs.
+        """
+        terms = self._kinds[node.kind]
+        subject = f"<{self._home}{node.kind}/{node.key}>"
+        text = terms.described(subject, node.types, node.properties, " .\n")
+        if node.shortcut is not None:
+            source, target = node.shortcut
+            text += f"{self._thing(source)}{terms.shortcut}{self._thing(target)} .\n"
+        if len(node.versions) > 1:
+            text += "".join(self._own(node, terms, subject))
+        return text
+
+    def _own(self, node: Node, terms: _Terms, subject: str) -> Iterator[str]:
+        ordered = sorted(node.versions, key=lambda version: version.dataset)
+        datasets = [(name, list(group)) for name, group in groupby(ordered, key=lambda v: v.dataset)]
+        if len(datasets) < 2:
+            return
+        for dataset, versions in datasets:
+            types = tuple(sorted({name for version in versions for name in version.types}))
+            stated = together(versions, terms.kind)
+            yield terms.described(subject, types, stated, f" {self._thing(dataset)} .\n")
+
+    def _thing(self, name: str) -> str:
+        kind, _, key = name.partition(":")
+        return f"<{self._home}{kind}/{key}>"
+
+
+def together(versions: list[Version], kind: Kind) -> dict[str, Value]:
+    """Return what *versions*, in order of precedence, say together: the first of single values, all of many."""
+    stated: dict[str, Value] = {}
+    for version in versions:
+        for name, value in version.properties.items():
+            if kind.properties[name].many:
+                stated[name] = union(stated.get(name, ()), value)
+            else:
+                stated.setdefault(name, value)
+    return stated
+
+
+def union(first: Value, second: Value) -> tuple[Single, ...]:
+    """Return the values of both, each once, sorted by their text."""
+    return tuple(sorted({*several(first), *several(second)}, key=_order))
+
+
+def several(value: Value) -> tuple[Single, ...]:
+    """Return *value* as a tuple of single values."""
+    return value if isinstance(value, tuple) and not isinstance(value, Words) else (value,)
+
+
+class _Terms:
+    """The words of one kind: class lines and, for each property, predicate and writer of values."""
+
+    def __init__(self, model: Model, kind: Kind) -> None:
+        self.kind = kind
+        is_a = f" <{model.iri('rdf:type')}> "
+        self.classes = f"{is_a}<{model.iri(kind.term)}>"
+        types = kind.types.values() if isinstance(kind, ThingKind) else ()
+        self.types = {each.name: f"{is_a}<{model.iri(each.term)}>" for each in types}
+        self.properties = {
+            name: (f" <{model.iri(prop.term)}> ", _writer(model, prop))
+            for name, prop in kind.properties.items()
+        }
+        shortcut = kind.shortcut if isinstance(kind, TieKind) else None
+        self.shortcut = f" <{model.iri(shortcut)}> " if shortcut else ""
+
+    def described(
+        self, subject: str, types: tuple[str, ...], properties: Mapping[str, Value], end: str
+    ) -> str:
+        text = [subject, self.classes, end]
+        for name in types:
+            text += (subject, self.types[name], end)
+        known = self.properties
+        for name, value in properties.items():
+            predicate, write = known[name]
+            if value.__class__ is tuple:
+                for each in value:  # type: ignore[union-attr]
+                    text += (subject, predicate, write(each), end)
+            else:
+                text += (subject, predicate, write(value), end)  # type: ignore[arg-type]
+        return "".join(text)
+
+
+def _writer(model: Model, prop: Property) -> Write:
+    xsd = model.terms["xsd"]
+    home = f"{model.base}id/"
+
+    def typed(name: str, text: Callable[[Single], str]) -> Write:
+        end = f'"^^<{xsd}{name}>'
+        return lambda value: f'"{text(value)}{end}'
+
+    writers: dict[str, Write] = {
+        "text": lambda value: f'"{escaped(value)}"',  # type: ignore[arg-type]
+        "words": _words,
+        "date": typed("date", _day),  # type: ignore[arg-type]
+        "boolean": typed("boolean", lambda value: "true" if value else "false"),
+        "integer": typed("integer", str),
+        "decimal": typed("decimal", lambda value: f"{value:f}"),
+        "link": lambda value: f"<{value}>",
+        "thing": lambda value: _named(home, value),  # type: ignore[arg-type]
+    }
+    return writers[prop.type]
+
+
+@lru_cache(maxsize=65536)
+def _named(home: str, name: str) -> str:
+    return f"<{home}{name.replace(':', '/', 1)}>"
+
+
+@lru_cache(maxsize=16384)
+def _day(value: date) -> str:
+    return value.isoformat()
+
+
+def _words(value: Single) -> str:
+    if isinstance(value, Words):
+        return f'"{escaped(value.text)}"@{value.language}'
+    return f'"{escaped(str(value))}"'
+
+
+ESCAPES = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+    | {code: f"\\u{code:04X}" for code in (*range(0x08), 0x0B, *range(0x0E, 0x20), 0x7F)}
+)
+
+
+def escaped(text: str) -> str:
+    """Return *text* as it stands between the quotes of an N-Quads literal."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return text
+    return text.translate(ESCAPES)
+
+
+def _order(value: Single) -> tuple[str, str]:
+    return (value.text, value.language) if isinstance(value, Words) else (str(value), "")

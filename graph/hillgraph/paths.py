@@ -1,0 +1,21 @@
+"""Where the shipped data and questions lie, and where a store is looked for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+STORE_VARIABLE = "HILLGRAPH_STORE"
+STORE_FOLDER = "hillgraph-store"
+
+
+def shipped(folder: str) -> Path:
+    """Return ``data`` or ``queries``: the wheel's copy, else the checkout's own."""
+    package = Path(__file__).resolve().parent
+    inside = package / folder
+    return inside if inside.is_dir() else package.parents[1] / folder
+
+
+def store_folder(chosen: str | None = None) -> Path:
+    """Return the store that *chosen*, else the environment, else the working folder names."""
+    return Path(chosen or os.environ.get(STORE_VARIABLE) or STORE_FOLDER)
