@@ -1,0 +1,1 @@
+"""The graph on disk: one pass from records to a generation, swapped in whole."""

@@ -1,0 +1,115 @@
+"""The record against the shapes: which nodes break which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hillgraph.errors import Fault, HillgraphError, InvalidInput
+from hillgraph.model.kinds import Model, model
+from hillgraph.model.names import short
+from hillgraph.paths import shipped
+from hillgraph.store.generation import Generation
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """A node that breaks a rule: the shape and its constraint by name, the value if one is wrong."""
+
+    node: str
+    shape: str
+    constraint: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        found = f" (found {self.value})" if self.value else ""
+        return f"{self.node}: {self.message}{found}"
+
+
+def violations(data: Graph | bytes) -> list[Violation]:
+    """Return what in *data*, a graph or N-Triples, breaks the shipped shapes, sorted.
+
+    Classes are taken as stated, without inference: a node carries each class it is of.
+    """
+    try:
+        from pyshacl import validate
+    except ImportError as absent:
+        raise HillgraphError(
+            "Validation needs pyshacl, which isn't installed.\nRun: pip install 'hillgraph[shacl]'"
+        ) from absent
+    _, report, _ = validate(_copied(data), shacl_graph=_shapes(), inference="none", inplace=True)
+    if not hasattr(report, "subjects"):
+        raise HillgraphError(f"The shapes couldn't be applied: {report!r}")
+    return _read(report, model())
+
+
+def of_generation(generation: Generation) -> list[Violation]:
+    """Return what in the merged record of a build breaks the shapes."""
+    from pyoxigraph import DefaultGraph, RdfFormat, Store
+
+    merged = Store.read_only(str(generation.rdf)).dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
+    return violations(merged or b"")
+
+
+def of_files(paths: Iterable[Path]) -> list[Violation]:
+    """Return what in RDF files, taken together, breaks the shapes; their endings tell their forms.
+
+    Raises `InvalidInput` naming each file that can't be read.
+    """
+    from rdflib import Graph
+
+    together, faults = Graph(), []
+    for path in paths:
+        try:
+            together.parse(path)
+        except Exception as error:  # noqa: BLE001 - each of rdflib's parsers has errors of its own
+            faults.append(Fault(str(path), 0, 0, f"can't be read as RDF: {' '.join(str(error).split())}"))
+    if faults:
+        raise InvalidInput(faults)
+    return violations(together)
+
+
+def _copied(data: Graph | bytes) -> Graph:
+    """Return a graph of its own, for validation changes settings of the one it is given."""
+    from rdflib import Graph
+
+    copy = Graph()
+    if isinstance(data, bytes):
+        return copy.parse(data=data, format="nt")
+    for statement in data.triples((None, None, None)):
+        copy.add(statement)
+    return copy
+
+
+def _shapes() -> Graph:
+    from rdflib import Graph
+
+    return Graph().parse(shipped("data") / "shapes.ttl", format="turtle")
+
+
+def _read(report: Graph, words: Model) -> list[Violation]:
+    from rdflib import RDF, SH
+
+    return sorted(
+        Violation(
+            node=short(words, str(report.value(result, SH.focusNode))),
+            shape=_local(report.value(result, SH.sourceShape)),
+            constraint=_local(report.value(result, SH.sourceConstraintComponent)).removesuffix(
+                "ConstraintComponent"
+            ),
+            value=short(words, str(report.value(result, SH.value) or "")),
+            message=str(report.value(result, SH.resultMessage)),
+        )
+        for result in report.subjects(RDF.type, SH.ValidationResult)
+    )
+
+
+def _local(term: Node | None) -> str:
+    return str(term).rpartition("#")[2]

@@ -1,0 +1,113 @@
+"""A generation: one finished build on disk, and the pointer that makes it the live one.
+
+STORE/CURRENT                      the live generation's name
+STORE/LOCK                         held while a build writes
+STORE/generations/000001/
+    manifest.json                  inputs, counts, prefixes, table columns, file hashes
+    graph.nq.gz                    every statement, sorted
+    rdf/                           the Oxigraph store of the same statements
+    tables/<kind>/*.parquet        the same records as rows
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hillgraph.errors import StoreUnusable
+
+FORMAT = 1
+POINTER = "CURRENT"
+LOCK = "LOCK"
+GENERATIONS = "generations"
+MANIFEST = "manifest.json"
+GRAPH = "graph.nq.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A finished build: where it lies and what its manifest says."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+
+    @property
+    def rdf(self) -> Path:
+        """Return the folder of the Oxigraph store."""
+        return self.folder / "rdf"
+
+    @property
+    def tables(self) -> Path:
+        """Return the folder with one folder of Parquet files a table."""
+        return self.folder / "tables"
+
+    @property
+    def graph(self) -> Path:
+        """Return the canonical N-Quads, sorted and compressed."""
+        return self.folder / GRAPH
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """Return the prefixes with which this generation was built."""
+        return dict(self.manifest["prefixes"])
+
+    @property
+    def columns(self) -> dict[str, dict[str, str]]:
+        """Return the SQL type of each column of each table."""
+        return {table: dict(columns) for table, columns in self.manifest["tables"].items()}
+
+    @property
+    def as_of(self) -> date:
+        """Return the day on which the shortcuts stand."""
+        return date.fromisoformat(self.manifest["as_of"])
+
+
+def live(store: Path) -> Generation:
+    """Return the generation that *store* points to.
+
+    Raises `StoreUnusable` when there is none, or one that this version can't read.
+    """
+    pointer = store / POINTER
+    if not pointer.is_file():
+        raise StoreUnusable(f"There is no store at {store}. Make one with: hillgraph build --store {store}")
+    name = pointer.read_text(encoding="utf-8").strip()
+    return opened(store / GENERATIONS / name)
+
+
+def opened(folder: Path) -> Generation:
+    """Return the generation in *folder*, its manifest read and its version checked."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreUnusable(
+            f"{folder.name}: the manifest can't be read ({error}). Build the store again."
+        ) from error
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        found = manifest.get("format") if isinstance(manifest, dict) else "unknown"
+        raise StoreUnusable(
+            f"{folder.name} has format {found}, this version reads {FORMAT}. "
+            "A store is never converted: build it again from its sources with hillgraph build."
+        )
+    return Generation(folder, manifest)
+
+
+def names(store: Path) -> list[str]:
+    """Return the names of the finished generations in *store*, oldest first."""
+    folder = store / GENERATIONS
+    if not folder.is_dir():
+        return []
+    return sorted(entry.name for entry in folder.iterdir() if (entry / MANIFEST).is_file())
+
+
+def point(store: Path, name: str) -> None:
+    """Make *name* the live generation, by replacing one file."""
+    part = store / f"{POINTER}.part"
+    part.write_text(f"{name}\n", encoding="utf-8")
+    with part.open("rb") as written:
+        os.fsync(written.fileno())
+    part.replace(store / POINTER)

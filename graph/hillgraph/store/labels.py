@@ -1,0 +1,44 @@
+"""The index of labels: what people may type for a thing, folded to one spelling."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from hillgraph.model.nodes import Node
+from hillgraph.model.records import Single, Words
+from hillgraph.model.rows import Row, plain
+from hillgraph.model.statements import several
+
+APART = str.maketrans({char: " " for char in "‐‑‒–—-_/.,;:()[]\"'’‘“”&+"})
+
+
+def folded(text: str) -> str:
+    """Return *text* without case, accents and punctuation, for comparing names."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    composed = unicodedata.normalize("NFC", bare)
+    return " ".join(composed.casefold().translate(APART).split())
+
+
+def rows(node: Node) -> Iterator[Row]:
+    """Yield one row a name of a thing: its label, alternative labels and notation."""
+    seen: set[tuple[str, str]] = set()
+    for main, value in _names(node):
+        text, language = plain(value), value.language if isinstance(value, Words) else ""
+        if (text, language) in seen:
+            continue
+        seen.add((text, language))
+        yield {
+            "folded": folded(text),
+            "label": text,
+            "language": language or None,
+            "kind": node.kind,
+            "id": node.name,
+            "main": main,
+        }
+
+
+def _names(node: Node) -> Iterator[tuple[bool, Single]]:
+    for name, main in (("label", True), ("alt_label", False), ("notation", False)):
+        for value in several(node.properties.get(name, ())):
+            yield main, value

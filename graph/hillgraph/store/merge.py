@@ -1,0 +1,119 @@
+"""Merging: all records of one node become its merged record, its versions and their differences.
+
+Of two values the one from the higher authority stands, then the newer, then the one whose
+document comes first in the alphabet; the order of authorities is that of the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from hillgraph.errors import Fault, InvalidInput
+from hillgraph.model.kinds import Kind, Model, ThingKind, TieKind
+from hillgraph.model.names import tie_key
+from hillgraph.model.nodes import Difference, Node, Version
+from hillgraph.model.records import Record, Thing, Tie, Value
+from hillgraph.model.statements import several, together, union
+
+Precedence = Callable[[str], int]
+
+
+def nodes(records: Iterable[Record], model: Model, precedence: Precedence, as_of: date) -> Iterator[Node]:
+    """Yield one node for each thing and tie in *records*, sorted by kind and key.
+
+    *precedence* gives 0 for the dataset whose word comes first. *as_of* is the day on which
+    shortcuts stand. Raises `InvalidInput` when one key would stand for two different ties.
+    """
+    described: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in records:
+        described[_named(model, record)].append(record)
+    for kind, key in sorted(described):
+        yield _merged(model.kinds[kind], key, described[kind, key], precedence, as_of)
+
+
+def _named(model: Model, record: Record) -> tuple[str, str]:
+    if isinstance(record, Thing):
+        return record.kind, record.key
+    return record.kind, tie_key(model.ties[record.kind], record)
+
+
+def _merged(kind: Kind, key: str, records: list[Record], precedence: Precedence, as_of: date) -> Node:
+    def rank(record: Record) -> tuple[int, int, str]:
+        origin = record.origin
+        return precedence(origin.dataset), -(origin.day or date.min).toordinal(), origin.document
+
+    versions = [_version(record) for record in sorted(records, key=rank)]
+    properties = together(versions, kind)
+    differences = tuple(_differences(kind, versions, properties))
+    if isinstance(kind, TieKind):
+        _check_ends(kind, key, versions)
+        shortcut, stands = _shortcut(kind, properties, as_of)
+    else:
+        shortcut, stands = None, True
+        _keep_names(versions, properties)
+    types = tuple(sorted({each for version in versions for each in version.types}))
+    ordered = {name: properties[name] for name in kind.properties if name in properties}
+    return Node(kind.name, key, ordered, types, tuple(versions), differences, shortcut, stands)
+
+
+def _version(record: Record) -> Version:
+    origin = record.origin
+    properties: dict[str, Value] = {}
+    if isinstance(record, Tie):
+        properties |= {"from": record.source, "to": record.target}
+        properties |= {name: day for name, day in (("since", record.since), ("until", record.until)) if day}
+    properties |= record.properties
+    types = record.types if isinstance(record, Thing) else ()
+    said_by = "described_in" if isinstance(record, Thing) else "derived_from"
+    if isinstance(record, Tie) or origin.document not in (record.name, origin.dataset):
+        properties[said_by] = (origin.document,)
+    if origin.locator:
+        properties["locator"] = origin.locator
+    return Version(origin.dataset, origin.document, origin.locator, properties, types)
+
+
+def _differences(kind: Kind, versions: list[Version], merged: dict[str, Value]) -> Iterator[Difference]:
+    for name, prop in kind.properties.items():
+        if prop.many or prop.ours or (name == "label" and isinstance(kind, ThingKind) and kind.names_vary):
+            continue
+        stated = [(version.properties[name], version) for version in versions if name in version.properties]
+        if len({value for value, _ in stated}) < 2:
+            continue
+        for value, version in stated:
+            yield Difference(name, several(value)[0], version, value == merged[name])
+
+
+def _keep_names(versions: list[Version], properties: dict[str, Value]) -> None:
+    """Keep every other label as an alternative one, so that each spelling is found."""
+    label = properties.get("label")
+    others = tuple(
+        each
+        for version in versions
+        if "label" in version.properties
+        for each in several(version.properties["label"])
+        if each != label
+    )
+    if others:
+        properties["alt_label"] = union(properties.get("alt_label", ()), others)
+
+
+def _shortcut(
+    kind: TieKind, properties: dict[str, Value], as_of: date
+) -> tuple[tuple[str, str] | None, bool]:
+    until = properties.get("until")
+    ended = kind.ended_by in properties or (isinstance(until, date) and until < as_of)
+    if ended or kind.shortcut is None:
+        return None, not ended
+    source = properties.get(kind.shortcut_from or "from")
+    target = properties.get(kind.shortcut_to or "to")
+    return ((str(source), str(target)) if source and target else None), True
+
+
+def _check_ends(kind: TieKind, key: str, versions: list[Version]) -> None:
+    ends = sorted({(str(each.properties["from"]), str(each.properties["to"])) for each in versions})
+    if len(ends) > 1:
+        document = versions[-1].document
+        text = f"{kind.name}:{key} would be the key of two ties: {ends[0]} and {ends[1]}"
+        raise InvalidInput([Fault(document, 0, 0, text)])

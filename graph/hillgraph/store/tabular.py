@@ -1,0 +1,40 @@
+"""The tables of one generation as our own questions in ``queries/internal/`` read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from hillgraph.paths import shipped
+from hillgraph.store.generation import Generation
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+class Tabular:
+    """Runs texts of ours, never a user's: nothing here is limited or sandboxed."""
+
+    def __init__(self, generation: Generation) -> None:
+        self._generation = generation
+        self._connection: duckdb.DuckDBPyConnection | None = None
+
+    def ask(self, name: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """Return the rows that the internal question *name* gives for *values*."""
+        text = (shipped("queries") / "internal" / f"{name}.sql").read_text(encoding="utf-8")
+        return self._opened().execute(text, dict(values)).fetchall()
+
+    def rows(self, text: str) -> list[tuple[Any, ...]]:
+        """Return the rows of one SELECT."""
+        return self._opened().execute(text).fetchall()
+
+    def _opened(self) -> duckdb.DuckDBPyConnection:
+        if self._connection is None:
+            import duckdb
+
+            self._connection = duckdb.connect(config={"threads": 1})
+            for table in self._generation.columns:
+                files = str(self._generation.tables / table / "*.parquet").replace("'", "''")
+                selected = f"SELECT * FROM read_parquet('{files}')"  # noqa: S608 - a path of ours, quoted
+                self._connection.execute(f'CREATE VIEW "{table}" AS {selected}')
+        return self._connection
