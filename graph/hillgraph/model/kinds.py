@@ -30,7 +30,10 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How things of a kind, or of one type of it, are drawn: vis-network's shape, and fill."""
+    """How things of a kind, or of one type of it, are drawn: vis-network's shape, and fill.
+
+    *initials* says that names are shortened to the first letter and the last word.
+    """
 
     name: str
     label: str
@@ -40,6 +43,7 @@ class Look:
     text: str = "#1F2937"
     when: str | None = None
     size: float = 1.0
+    initials: bool = False
 
 
 @dataclass(frozen=True, slots=True)

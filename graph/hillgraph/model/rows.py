@@ -29,12 +29,13 @@ LABELS = {
     "language": "VARCHAR",
     "kind": "VARCHAR",
     "id": "VARCHAR",
-} | {"main": "BOOLEAN"}
-EVIDENCE = {name: "VARCHAR" for name in ("node", "kind", "dataset", "source", "document", "locator")}
-DISAGREEMENT = {
-    name: "VARCHAR"
-    for name in ("node", "kind", "property", "value", "dataset", "source", "document", "locator")
-} | {"merged": "BOOLEAN"}
+    "main": "BOOLEAN",
+}
+_SAID_BY = ("dataset", "source", "document", "locator")
+EVIDENCE = dict.fromkeys(("node", "kind", *_SAID_BY), "VARCHAR")
+DISAGREEMENT = dict.fromkeys(("node", "kind", "property", "value", *_SAID_BY), "VARCHAR") | {
+    "merged": "BOOLEAN"
+}
 
 
 def columns(kind: Kind) -> dict[str, str]:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from hillgraph.model.kinds import Kind, Model, Property, ThingKind, TieKind
 from hillgraph.model.nodes import Node, Version
 from hillgraph.model.records import Single, Value, Words
 
-Write = Callable[[Single], str]
+Write = Callable[[Any], str]
 
 
 class Emitter:
@@ -52,7 +53,7 @@ class Emitter:
 
 
 def together(versions: list[Version], kind: Kind) -> dict[str, Value]:
-    """Return what *versions*, in order of precedence, say together: the first of single values, all of many."""
+    """Return what *versions*, in order of precedence, say together: one of single values, all of many."""
     stated: dict[str, Value] = {}
     for version in versions:
         for name, value in version.properties.items():
@@ -99,10 +100,10 @@ class _Terms:
         for name, value in properties.items():
             predicate, write = known[name]
             if value.__class__ is tuple:
-                for each in value:  # type: ignore[union-attr]
+                for each in value:
                     text += (subject, predicate, write(each), end)
             else:
-                text += (subject, predicate, write(value), end)  # type: ignore[arg-type]
+                text += (subject, predicate, write(value), end)
         return "".join(text)
 
 
@@ -110,19 +111,19 @@ def _writer(model: Model, prop: Property) -> Write:
     xsd = model.terms["xsd"]
     home = f"{model.base}id/"
 
-    def typed(name: str, text: Callable[[Single], str]) -> Write:
+    def typed(name: str, text: Write) -> Write:
         end = f'"^^<{xsd}{name}>'
         return lambda value: f'"{text(value)}{end}'
 
     writers: dict[str, Write] = {
-        "text": lambda value: f'"{escaped(value)}"',  # type: ignore[arg-type]
+        "text": lambda value: f'"{escaped(value)}"',
         "words": _words,
-        "date": typed("date", _day),  # type: ignore[arg-type]
+        "date": typed("date", _day),
         "boolean": typed("boolean", lambda value: "true" if value else "false"),
         "integer": typed("integer", str),
         "decimal": typed("decimal", lambda value: f"{value:f}"),
         "link": lambda value: f"<{value}>",
-        "thing": lambda value: _named(home, value),  # type: ignore[arg-type]
+        "thing": lambda value: _named(home, value),
     }
     return writers[prop.type]
 

@@ -17,7 +17,7 @@ from hillgraph.sources.catalogue import Source
 from hillgraph.sources.declared import declared
 from hillgraph.sources.entries import Described, described
 from hillgraph.sources.fields import Fields
-from hillgraph.sources.marked import Entry, Marked
+from hillgraph.sources.marked import Entry, Marked, Scalar
 from hillgraph.sources.whole import Placed, check
 
 NAME = "dossier"
@@ -43,6 +43,13 @@ def read(
     yield from dossier.datasets()
     for placed in dossier.records:
         yield placed.record
+
+
+def title(files: Mapping[str, bytes]) -> str:
+    """Return the title that a dossier's head gives, empty where there is none."""
+    head = marked.read(files.get(HEAD, b""), file=HEAD, faults=[])
+    given = head.get("title") if isinstance(head, Entry) else None
+    return given.text if isinstance(given, Scalar) else ""
 
 
 class _Dossier:

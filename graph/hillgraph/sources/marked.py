@@ -114,13 +114,13 @@ class _Reader:
         name = type(event).__name__
         if name == "AliasEvent":
             self._fault(event, f"an alias (*{event.anchor}); write the value out")
-            return Scalar("", False, line, column)
+            return Scalar(f"*{event.anchor}", False, line, column)
         if event.anchor:
             self._fault(event, f"an anchor (&{event.anchor}); write each value out where it stands")
         if event.tag and event.tag != "!":
             self._fault(event, f"a tag ({event.tag}); leave it out")
         if name == "ScalarEvent":
-            return Scalar(event.value, event.style is None, line, column)
+            return Scalar(event.value, not event.style, line, column)
         if name == "SequenceStartEvent":
             return Listing(tuple(self._items()), line, column)
         return Entry(tuple(self._pairs()), line, column)

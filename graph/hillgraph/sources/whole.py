@@ -70,6 +70,9 @@ def _duplicates(name: str, versions: list[Placed]) -> Iterator[Fault]:
 def _gaps(name: str, versions: list[Placed], model: Model) -> Iterator[Fault]:
     kind = model.kinds[versions[0].record.kind]
     stated = {key for placed in versions for key in placed.record.properties}
+    stated |= {
+        name.text for placed in versions for name, _ in placed.entry.pairs
+    }  # a faulty value is told of
     given = set() if isinstance(kind, ThingKind) else {"from", "to", "derived_from", "since", "until"}
     for prop in kind.properties.values():
         if prop.required and prop.name not in stated | given:

@@ -44,12 +44,13 @@ class Plan:
     records: tuple[Record, ...]
     inputs: tuple[Input, ...]
     as_of: date
+    title: str
 
 
-def planned(records: Iterable[Record], inputs: Iterable[Input], as_of: date | None) -> Plan:
+def planned(records: Iterable[Record], inputs: Iterable[Input], as_of: date | None, title: str) -> Plan:
     """Return the plan of a build; without *as_of* the newest day that a document or dataset names."""
     read = tuple(records)
-    return Plan(read, tuple(sorted(inputs, key=lambda each: each.name)), as_of or newest(read))
+    return Plan(read, tuple(sorted(inputs, key=lambda each: each.name)), as_of or newest(read), title)
 
 
 def newest(records: Iterable[Record]) -> date:
@@ -125,7 +126,7 @@ def _new_folder(store: Path) -> Path:
 
 def _write(folder: Path, nodes: list[Node], plan: Plan, model: Model, version: str) -> None:
     emitter = Emitter(model)
-    lines = (line for node in nodes for line in emitter.lines(node).splitlines(keepends=True))
+    lines = (f"{line}\n" for node in nodes for line in emitter.lines(node).split("\n") if line)
     statements = rdf.write(lines, folder / generation.GRAPH, folder / "rdf")
     schema = tables.schema(model)
     tables.write(_rows(nodes, model), folder / "tables", schema)
@@ -164,6 +165,7 @@ def _manifest(
     return {
         "format": generation.FORMAT,
         "hillgraph": version,
+        "title": plan.title,
         "as_of": plan.as_of.isoformat(),
         "inputs": [{"name": each.name, "sha256": each.sha256, "bytes": each.size} for each in plan.inputs],
         "statements": statements,

@@ -30,8 +30,10 @@ def built(
     records: list[Record] = []
     inputs: list[Input] = []
     faults: list[Fault] = []
+    titles: list[str] = []
     for folder in folders:
         files = contents(folder)
+        titles.append(dossier.title(files))
         inputs += [_digest(f"{folder.name}/{name}", files[name]) for name in files]
         try:
             records += _read(folder, files, vocabulary)
@@ -39,7 +41,7 @@ def built(
             faults += error.faults
     if faults:
         raise InvalidInput(faults)
-    plan = planned(records, inputs, as_of)
+    plan = planned(records, inputs, as_of, ", ".join(titles))
     return build(plan, store, vocabulary, version=__version__, wait=wait, keep=keep)
 
 

@@ -10,7 +10,7 @@ from hillgraph.model.records import Single, Words
 from hillgraph.model.rows import Row, plain
 from hillgraph.model.statements import several
 
-APART = str.maketrans({char: " " for char in "‐‑‒–—-_/.,;:()[]\"'’‘“”&+"})
+APART = str.maketrans(dict.fromkeys("‐‑‒–—-_/.,;:()[]\"'’‘“”&+", " "))
 
 
 def folded(text: str) -> str:

@@ -1,0 +1,50 @@
+"""What many tests share: the embedded dossier, built once, and small dossiers written on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+import hillgraph
+from hillgraph.graph import Graph
+
+pytest_plugins = ["tests.browsers", "tests.running"]
+
+HEAD = """\
+title: A small dossier
+about: Written for a test.
+sources:
+  gazette: {title: The Gazette, publisher: Gazette House, authority: press, citation: The Gazette}
+  record: {title: The Record, publisher: The Clerk, authority: official, citation: The Record}
+"""
+Write = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the embedded dossier, once for the whole run."""
+    folder = tmp_path_factory.mktemp("embedded") / "store"
+    hillgraph.build(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def graph(store: Path) -> Graph:
+    """Open the embedded dossier."""
+    return hillgraph.open(store)
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Write:
+    """Write a dossier called ``small`` from the text of each file; its head is there already."""
+
+    def write(files: Mapping[str, str]) -> Path:
+        folder = tmp_path / "small"
+        folder.mkdir(exist_ok=True)
+        for name, text in {"dossier.yml": HEAD, **files}.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        return folder
+
+    return write
