@@ -1,0 +1,1 @@
+"""Named and free questions, names, and facts, asked of one generation."""

@@ -1,0 +1,118 @@
+"""Putting a question: parameters become typed terms, the text is checked, a worker answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from hillgraph.errors import WrongUse
+from hillgraph.query.question import Parameter, Question, question
+from hillgraph.query.request import SPARQL, Answer, Request, ready
+from hillgraph.query.terms import Term, term
+from hillgraph.query.worker import run
+from hillgraph.store.generation import Generation
+
+PLAIN = frozenset({"date", "number", "integer", "text", "boolean"})
+
+
+class Asking:
+    """Asks one generation; with *timeout* (seconds) each question is a worker's job, and can be killed."""
+
+    def __init__(self, generation: Generation, timeout: float | None = None) -> None:
+        self._generation = generation
+        self._timeout = timeout
+
+    def named(
+        self, name: str, parameters: Mapping[str, object], *, wanted: str = "json", queries: str | None = None
+    ) -> Answer:
+        """Return the answer to a named question in the form *wanted*."""
+        return self.asked(question(name, queries), parameters, wanted=wanted)
+
+    def asked(
+        self,
+        asked: Question,
+        parameters: Mapping[str, object],
+        *,
+        wanted: str = "json",
+        limit: int | None = None,
+    ) -> Answer:
+        """Return the answer to a question that was read already, of at most *limit* rows."""
+        return run(self._request(asked, parameters, wanted, limit), timeout=self._timeout)
+
+    def explained(
+        self, asked: Question, parameters: Mapping[str, object], *, limit: int | None = None
+    ) -> str:
+        """Return the text that would run, with its parameters in place and its prefixes declared."""
+        request = self._request(asked, parameters, "json", limit)
+        bound = (
+            "" if asked.language == SPARQL else "".join(_comment(*each) for each in request.values.items())
+        )
+        return bound + ready(request).text
+
+    def _request(
+        self, asked: Question, parameters: Mapping[str, object], wanted: str, limit: int | None
+    ) -> Request:
+        return Request(
+            folder=self._generation.folder,
+            language=asked.language,
+            text=asked.text,
+            prefixes=self._generation.prefixes,
+            values=self._terms(asked, parameters),
+            wanted=wanted,
+            limit=limit,
+        )
+
+    def _terms(self, asked: Question, given: Mapping[str, object]) -> dict[str, Term]:
+        declared = asked.parameters
+        unknown = sorted(set(given) - set(declared)) if declared or asked.name else []
+        if unknown:
+            known = ", ".join(declared) or "none"
+            raise WrongUse(f"The question has no parameter '{unknown[0]}'. It has: {known}.")
+        terms = {name: self._term(each, given) for name, each in declared.items()}
+        free = {name: value for name, value in given.items() if name not in declared}
+        return terms | {name: self._guessed(name, value) for name, value in free.items()}
+
+    def _term(self, declared: Parameter, given: Mapping[str, object]) -> Term:
+        value = given.get(declared.name, declared.default)
+        if value is None:
+            example = f"-p {declared.name}={declared.example}"
+            raise WrongUse(f"The parameter '{declared.name}' is missing. Give it with {example}")
+        text = _text(value)
+        if declared.kind not in PLAIN and not self._is_name(text):
+            text = self._by_label(text, declared.kind)
+        return term(declared.kind, text, self._generation.prefixes, name=declared.name)
+
+    def _guessed(self, name: str, value: object) -> Term:
+        """Return the term of a parameter that no header declares: a thing, or what the value is."""
+        text = _text(value)
+        kinds = (("boolean", bool), ("integer", int), ("number", (float, Decimal)), ("date", date))
+        for kind, types in kinds:
+            if isinstance(value, types):
+                return term(kind, text, self._generation.prefixes, name=name)
+        kind = "thing" if self._is_name(text) else "text"
+        return term(kind, text, self._generation.prefixes, name=name)
+
+    def _is_name(self, text: str) -> bool:
+        prefix, colon, key = text.partition(":")
+        ours = self._generation.prefixes.get(prefix, "")
+        return bool(colon and key) and ("/id/" in ours or prefix in {"http", "https"})
+
+    def _by_label(self, text: str, kind: str) -> str:
+        from hillgraph.query.names import Names
+        from hillgraph.store.tabular import Tabular
+
+        names = Names(Tabular(self._generation).ask, self._generation.prefixes)
+        return names.named(text, () if kind == "thing" else (kind,))
+
+
+def _comment(name: str, term: Term) -> str:
+    return f"-- ${name} = {term.value}\n"
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (Decimal, float)):
+        return f"{Decimal(str(value)):f}"
+    return str(value)

@@ -1,0 +1,33 @@
+--+ title: Late and withdrawn cosponsors
+--+ answers: Who joined a bill long after its introduction, and who withdrew?
+--+ subject: Bills
+--+ parameters:
+--+   bill: {kind: bill, example: 'bill:114-hr-1019'}
+--+   days: {kind: integer, example: '365', default: '365', note: late means this many days after introduction
+--+     or more}
+--+ columns:
+--+   person: the member (thing)
+--+   name: the member's name
+--+   party: the party on the day of joining (thing)
+--+   since: the day of joining (date)
+--+   after: days from introduction to joining (days)
+--+   withdrawn_on: the day of withdrawal, where there was one (date)
+--+   stayed: days from joining to withdrawal (days)
+--+   document: the record that says so (thing)
+--+ method: Cosponsorships whose day of joining is late, or that were withdrawn at whatever time. Withdrawn ones
+--+   come first.
+
+SELECT person.id AS person, person.label AS name, (
+        SELECT max(party_membership.to_id) FROM party_membership
+        WHERE party_membership.from_id = person.id AND party_membership.congress = bill.congress
+            AND coalesce(party_membership.since <= cosponsorship.since, TRUE)
+            AND coalesce(party_membership.until > cosponsorship.since, TRUE)
+    ) AS party,
+    cosponsorship.since, cosponsorship.since - bill.introduced_on AS after, cosponsorship.withdrawn_on,
+    cosponsorship.withdrawn_on - cosponsorship.since AS stayed, cosponsorship.document
+FROM cosponsorship
+JOIN bill ON bill.id = cosponsorship.to_id
+JOIN person ON person.id = cosponsorship.from_id
+WHERE bill.id = $bill
+    AND (cosponsorship.withdrawn_on IS NOT NULL OR cosponsorship.since - bill.introduced_on >= $days)
+ORDER BY cosponsorship.withdrawn_on NULLS LAST, cosponsorship.since, name, person.id
