@@ -1,0 +1,1 @@
+"""The graph as a network: paths, neighbourhoods, networkx views."""

@@ -1,0 +1,66 @@
+// Notes: what is written on the drawn ties: their names when few are lit, and where sources differ.
+
+/** Return the middle of a drawn tie in CSS pixels. */
+const middle = (tie, scale, left, top) => {
+  const from = at(tie.from);
+  const to = at(tie.to);
+  const bend = tie.bend ? (tie.bend.type === 'curvedCW' ? 1 : -1) * tie.bend.roundness * 0.5 : 0;
+  return [
+    ((from.x + to.x) / 2 - bend * (from.y - to.y)) * scale + left,
+    ((from.y + to.y) / 2 + bend * (from.x - to.x)) * scale + top,
+  ];
+};
+
+/** Say whether a thing's mark lies on a point. */
+const covers = (id, scale, x, y) => {
+  const [w, h] = extent(things[id], scale);
+  return Math.abs(at(id).x * scale - x) < w + 6 && Math.abs(at(id).y * scale - y) < h + 6;
+};
+
+/** Mark the ties on which sources differ. */
+const differing = (ctx, scale, left, top) => {
+  const tone = colours();
+  for (const tie of ties) {
+    if (!tie.contested || !shown.ties[tie.id] || (shown.litTies && !shown.litTies.has(tie.id))) continue;
+    const [x, y] = middle(tie, scale, left, top);
+    if ([tie.from, tie.to].some((id) => covers(id, scale, x - left, y - top))) continue;
+    const small = scale < 0.7 * design;
+    ctx.beginPath();
+    ctx.arc(x, y, small ? 2.5 : 6.5, 0, 2 * Math.PI);
+    ctx.fillStyle = tone.ground;
+    ctx.fill();
+    ctx.lineWidth = 1.25;
+    ctx.strokeStyle = ctx.fillStyle = tone.highlight;
+    ctx.stroke();
+    if (small) continue;
+    ctx.font = fontOf(11, 700);
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillText('≠', x, y + 0.5);
+  }
+};
+
+/** Write what the lit ties are, at their middles. */
+const tieNames = (ctx, scale, left, top) => {
+  const tone = colours();
+  const taken = sheet();
+  for (const name of names.list) taken.book(name.box.map((side, i) => side + (i % 2 ? top : left)), 'name');
+  ctx.font = fontOf(11);
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.lineWidth = 4;
+  ctx.strokeStyle = tone.ground;
+  ctx.fillStyle = tone.muted;
+  for (const id of shown.litTies) {
+    const tie = ties[id];
+    const [x, y] = middle(tie, scale, left, top);
+    const drop = tie.contested ? 14 : 0;
+    const text = tie.label.length > 40 ? `${tie.label.slice(0, 39)}…` : tie.label;
+    const half = widthOf(text, fontOf(11)) / 2 + 2;
+    const box = [x - half, y + drop - 7, x + half, y + drop + 7];
+    if (state.chosen.tie === undefined && taken.covered(box)) continue;
+    taken.book(box, id);
+    ctx.strokeText(text, x, y + drop);
+    ctx.fillText(text, x, y + drop);
+  }
+};

@@ -1,0 +1,166 @@
+"""Selection: which things and ties of a graph a picture shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hillgraph.errors import NotFound
+from hillgraph.model.kinds import Look, Model, TieKind
+from hillgraph.network.paths import neighbourhood
+from hillgraph.query.edges import Edge
+from hillgraph.query.facts import Describer, Fact, Source
+from hillgraph.query.opened import OpenGraph
+from hillgraph.query.question import question as asked
+from hillgraph.render import view
+from hillgraph.render.view import Evidence, Line, View
+
+MOST = 500
+ACRONYM = re.compile(r"[A-Z][A-Z-]{1,7}\Z")
+SUFFIX = re.compile(r",? (?:Jr\.|Sr\.|II|III|IV)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The names of the things to draw, the ties among them, and how many things were left out."""
+
+    names: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    left_out: int
+
+
+def whole(graph: OpenGraph, *, most: int = MOST) -> View:
+    """Return a view of everything that has a tie of a drawn kind."""
+    edges = graph.edges()
+    names = {end for edge in edges for end in (edge.source, edge.target)}
+    return _viewed(graph, _chosen(names, edges, {}, most), graph.title)
+
+
+def around(graph: OpenGraph, name: str, *, hops: int = 1, most: int = MOST) -> View:
+    """Return a view of a thing and what is within *hops* ties of it."""
+    edges = graph.edges()
+    distance = neighbourhood(edges, name, hops)
+    return _viewed(graph, _chosen(set(distance), edges, distance, most), graph.labels([name])[name])
+
+
+def answered(
+    graph: OpenGraph,
+    question: str,
+    parameters: Mapping[str, object],
+    *,
+    most: int = MOST,
+    timeout: float = 30,
+) -> View:
+    """Return a view of all things and ties that a named question answers with."""
+    rows = graph.answered(question, parameters, timeout=timeout)
+    cells = {cell for row in rows for cell in row if isinstance(cell, str)}
+    kinds = graph.model.kinds
+    names = {cell for cell in cells if cell.partition(":")[0] in kinds and " " not in cell}
+    if not names:
+        raise NotFound(f"The question '{question}' answers with no thing or tie that could be drawn.")
+    return named(graph, names, asked(question).title, most=most)
+
+
+def named(graph: OpenGraph, names: Iterable[str], title: str, *, most: int = MOST) -> View:
+    """Return a view of the things in *names*, the ends of the ties among them, and the ties between."""
+    edges = graph.edges()
+    by_name = {edge.name: edge for edge in edges}
+    asked = set(names)
+    ends = {end for name in asked if name in by_name for end in (by_name[name].source, by_name[name].target)}
+    things = {name for name in asked if name.partition(":")[0] in graph.model.things}
+    return _viewed(graph, _chosen(things | ends, edges, {}, most), title)
+
+
+def _chosen(names: set[str], edges: Sequence[Edge], distance: dict[str, int], most: int) -> Chosen:
+    within = [edge for edge in edges if edge.source in names and edge.target in names]
+    degree = Counter(end for edge in within for end in (edge.source, edge.target))
+    ordered = sorted(names, key=lambda name: (distance.get(name, 0), -degree[name], name))
+    kept = set(ordered[:most])
+    ties = tuple(edge for edge in within if edge.source in kept and edge.target in kept)
+    return Chosen(tuple(sorted(kept)), ties, len(names) - len(kept))
+
+
+def _viewed(graph: OpenGraph, chosen: Chosen, title: str) -> View:
+    model = graph.model
+    describer = graph.describer()
+    notes = {each.name: each.note for each in graph.candidates(chosen.names)}
+    nodes = tuple(_node(describer, model, name, notes.get(name, "")) for name in chosen.names)
+    edges = tuple(_edge(describer, model.ties[edge.kind], edge) for edge in chosen.edges)
+    shown = {node.look for node in nodes}
+    kinds = {edge.kind for edge in edges}
+    return View(
+        title=title,
+        as_of=graph.as_of,
+        nodes=nodes,
+        edges=edges,
+        looks=tuple(look for kind in model.things.values() for look in kind.looks if look.name in shown),
+        lines=tuple(
+            Line(kind.name, kind.label, kind.plural, kind.colour, kind.width)
+            for kind in model.ties.values()
+            if kind.name in kinds
+        ),
+        sources=tuple(graph.citations()),
+        left_out=chosen.left_out,
+        how_to_see="hillgraph render --max-nodes N, or hillgraph render THING --hops N"
+        if chosen.left_out
+        else "",
+    )
+
+
+def _node(describer: Describer, model: Model, name: str, note: str) -> view.Node:
+    facts = describer.of(name)
+    kind = model.things[name.partition(":")[0]]
+    held = {fact.property for fact in facts} | set(describer.types(name))
+    look = next(look for look in kind.looks if look.when is None or look.when in held)
+    label = describer.label(name)
+    return view.Node(
+        name=name,
+        label=label,
+        look=look.name,
+        facts=tuple(_fact(fact) for fact in facts if fact.property != "label" or fact.contested),
+        short=_short(label, facts, look),
+        note=note,
+        contested=any(fact.contested for fact in facts),
+    )
+
+
+def _edge(describer: Describer, kind: TieKind, edge: Edge) -> view.Edge:
+    tie = describer.tie(edge.name, edge.source)
+    said = tuple(_evidence(source) for source in tie.sources)
+    whole = () if tie.facts else (view.Fact("said by", "", said),)
+    return view.Edge(
+        name=edge.name,
+        kind=edge.kind,
+        source=edge.source,
+        target=edge.target,
+        label=kind.label,
+        facts=tuple(_fact(fact) for fact in tie.facts) + whole,
+        since=edge.since,
+        until=edge.until,
+        stands=edge.stands,
+        contested=tie.contested,
+    )
+
+
+def _fact(fact: Fact) -> view.Fact:
+    address = fact.value if fact.value.startswith(("http://", "https://")) else ""
+    said = tuple(_evidence(source) for source in fact.sources)
+    return view.Fact(fact.label, fact.value, said, address, fact.contested)
+
+
+def _evidence(source: Source) -> Evidence:
+    return Evidence(
+        source.document, source.title, source.publisher, source.issued, source.locator, source.address
+    )
+
+
+def _short(label: str, facts: Iterable[Fact], look: Look) -> str:
+    """Return what stands on the canvas: a notation or acronym where there is one, else the label."""
+    notation = next((fact.value for fact in facts if fact.property == "notation"), None)
+    acronyms = [fact.value for fact in facts if fact.property == "alt_label" and ACRONYM.match(fact.value)]
+    if look.initials and " " in label:
+        first, *_, last = SUFFIX.sub("", label).split()
+        return f"{first[0]}. {last}"
+    return notation or min(acronyms, default=label, key=lambda name: (len(name), name))

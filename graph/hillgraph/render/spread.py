@@ -1,0 +1,123 @@
+"""Boxes set down near where they are wanted, none on another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Points = NDArray[np.float64]
+
+CELL = 3.0
+"""The side of a square of the sheet, in CSS pixels."""
+
+SLACK = 3.0
+"""The least room between two boxes, in CSS pixels."""
+
+GROWTH = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What a thing and its text fill; *drop* is how far its middle lies below the thing's."""
+
+    width: float
+    height: float
+    drop: float = 0.0
+
+    def sides(self, x: float, y: float) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom for a thing at *x*, *y*."""
+        middle = y + self.drop
+        return x - self.width / 2, middle - self.height / 2, x + self.width / 2, middle + self.height / 2
+
+
+def settled(points: Points, boxes: Sequence[Box], frame: tuple[float, float]) -> Points:
+    """Return *points* moved so that no two boxes overlap, within the frame around 0, 0.
+
+    The largest boxes come first, each to the free place nearest to where it is wanted; so
+    names find room and small marks gather around them. Where the frame is too small for all,
+    it grows and everything starts again, so that this always ends.
+    """
+    import numpy as np
+
+    places = _sheet(points, boxes, frame)
+    while places is None:
+        frame = (frame[0] * GROWTH, frame[1] * GROWTH)
+        points = points * GROWTH
+        places = _sheet(points, boxes, frame)
+    return np.array(places)
+
+
+def overlaps(points: Sequence[tuple[float, float]], boxes: Sequence[Box]) -> list[tuple[int, int]]:
+    """Return the pairs of boxes that overlap."""
+    sides = [box.sides(*point) for point, box in zip(points, boxes, strict=True)]
+    return [
+        (first, second)
+        for second, b in enumerate(sides)
+        for first, a in enumerate(sides[:second])
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
+
+
+def _sheet(
+    points: Points, boxes: Sequence[Box], frame: tuple[float, float]
+) -> list[tuple[float, float]] | None:
+    """Return where each box is set down, or nothing where one finds no room."""
+    import numpy as np
+
+    taken = np.zeros((ceil(frame[1] / CELL), ceil(frame[0] / CELL)), dtype=np.int32)
+    places = [(0.0, 0.0)] * len(boxes)
+    for number in sorted(range(len(boxes)), key=lambda i: (-boxes[i].width * boxes[i].height, i)):
+        box = boxes[number]
+        wide, high = ceil((box.width + SLACK) / CELL), ceil((box.height + SLACK) / CELL)
+        x, y = float(points[number, 0]), float(points[number, 1]) + box.drop
+        wanted = (y + frame[0 + 1] / 2) / CELL - high / 2, (x + frame[0] / 2) / CELL - wide / 2
+        corner = _free(taken, wanted, (high, wide))
+        if corner is None:
+            return None
+        row, column = corner
+        taken[row : row + high, column : column + wide] = 1
+        middle = (column + wide / 2) * CELL - frame[0] / 2, (row + high / 2) * CELL - frame[1] / 2
+        places[number] = middle[0], middle[1] - box.drop
+    return places
+
+
+def _free(taken: Any, wanted: tuple[float, float], size: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the upper left corner nearest to *wanted* where *size* squares are free."""
+    rows, columns = taken.shape
+    if size[0] > rows or size[1] > columns:
+        return None
+    row = min(max(round(wanted[0]), 0), rows - size[0])
+    column = min(max(round(wanted[1]), 0), columns - size[1])
+    reach = 16
+    while True:
+        top, left = max(row - reach, 0), max(column - reach, 0)
+        bottom, right = min(row + reach + size[0], rows), min(column + reach + size[1], columns)
+        found = _nearest(taken[top:bottom, left:right], (row - top, column - left), size)
+        if found and (found[2] <= reach or (bottom - top, right - left) == (rows, columns)):
+            return found[0] + top, found[1] + left
+        if (bottom - top, right - left) == (rows, columns):
+            return None
+        reach *= 2
+
+
+def _nearest(taken: Any, wanted: tuple[int, int], size: tuple[int, int]) -> tuple[int, int, float] | None:
+    """Return the nearest free corner within this part of the sheet, and how far it is."""
+    import numpy as np
+
+    high, wide = size
+    sums = np.zeros((taken.shape[0] + 1, taken.shape[1] + 1), dtype=np.int32)
+    sums[1:, 1:] = taken.cumsum(axis=0).cumsum(axis=1)
+    filled = sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
+    down = np.arange(filled.shape[0])[:, None] - wanted[0]
+    along = np.arange(filled.shape[1])[None, :] - wanted[1]
+    away = np.where(filled == 0, down**2 + along**2, np.iinfo(np.int32).max)
+    row, column = divmod(int(away.argmin()), filled.shape[1])
+    if filled[row, column]:
+        return None
+    return row, column, float(np.sqrt(away[row, column]))

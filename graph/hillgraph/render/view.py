@@ -1,0 +1,90 @@
+"""What a picture shows: nodes and ties with every fact's evidence, apart from how it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hillgraph.model.kinds import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Who says so: a document, the places in it, its day and address."""
+
+    document: str
+    title: str
+    publisher: str = ""
+    issued: str = ""
+    locator: tuple[str, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One property in words, its value, and who says so; *contested* where sources differ."""
+
+    label: str
+    value: str
+    evidence: tuple[Evidence, ...] = ()
+    address: str = ""
+    contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing to draw; *look* names its row of the legend, *group* says more in words."""
+
+    name: str
+    label: str
+    look: str
+    facts: tuple[Fact, ...] = ()
+    short: str = ""
+    note: str = ""
+    contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A tie to draw, in words: source — label → target."""
+
+    name: str
+    kind: str
+    source: str
+    target: str
+    label: str
+    facts: tuple[Fact, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    stands: bool = True
+    contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How ties of a kind are drawn and what the legend calls them."""
+
+    kind: str
+    label: str
+    plural: str
+    colour: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A selection of the graph, ready to be drawn.
+
+    *left_out* counts the things that the node limit kept out; *sources* are citations,
+    one a dataset, with licence.
+    """
+
+    title: str
+    as_of: date
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    looks: tuple[Look, ...]
+    lines: tuple[Line, ...]
+    sources: tuple[str, ...] = ()
+    left_out: int = 0
+    how_to_see: str = ""
