@@ -1,0 +1,89 @@
+"""The reference of commands and questions, made from the code and the questions' own headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from hillgraph.query.question import Question, questions
+
+MADE = "Made by `make docs`; do not edit."
+
+
+def commands() -> str:
+    """Return ``docs/commands.md``: every command with its arguments and options."""
+    import typer
+
+    from hillgraph.cli.app import app
+
+    group: Any = typer.main.get_command(app)
+    lines = ["# Commands", "", MADE, ""]
+    for name, command in group.commands.items():
+        lines += [f"## hillgraph {name}", "", *_help(command), ""]
+        lines += ["| argument or option | meaning |", "|---|---|"]
+        lines += [f"| `{_usage(each)}` | {_meaning(each)} |" for each in command.params if not each.is_eager]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def asked() -> str:
+    """Return ``docs/queries.md``: every named question with parameters and columns."""
+    lines = ["# Named questions", "", MADE, "Ask one with `hillgraph query NAME -p parameter=value`.", ""]
+    for subject, group in groupby(questions(), key=lambda each: each.subject):
+        lines += [f"## {subject}", ""]
+        for each in group:
+            lines += [*_question(each), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def written(checkout: Path) -> dict[Path, str]:
+    """Return the text of each reference by its path below *checkout*."""
+    return {checkout / "docs" / "commands.md": commands(), checkout / "docs" / "queries.md": asked()}
+
+
+def _question(each: Question) -> Iterator[str]:
+    yield f"### {each.name}"
+    yield ""
+    yield f"{each.title}. {each.answers}"
+    yield ""
+    if each.parameters:
+        yield "| parameter | kind | default | example | |"
+        yield "|---|---|---|---|---|"
+        for given in each.parameters.values():
+            default = "required" if given.default is None else given.default
+            yield f"| {given.name} | {given.kind} | {default} | {given.example} | {given.note} |"
+        yield ""
+    yield "| column | meaning |"
+    yield "|---|---|"
+    for name, meaning in each.columns.items():
+        yield f"| {name} | {meaning} |"
+    for word in ("method", "reference", "limits"):
+        if getattr(each, word):
+            yield ""
+            yield f"{word.capitalize()}: {getattr(each, word)}"
+
+
+def _help(command: Any) -> list[str]:
+    paragraphs = (command.help or "").strip().split("\n\n")
+    return [line for each in paragraphs for line in (" ".join(each.split()), "")][:-1]
+
+
+def _usage(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return str(parameter.metavar or parameter.name.upper()).replace("|", "\\|")
+    names = ", ".join(parameter.opts)
+    taken = "" if parameter.is_flag else f" {parameter.metavar or parameter.name.upper()}"
+    return (names + taken).replace("|", "\\|")
+
+
+def _meaning(parameter: Any) -> str:
+    default = parameter.default
+    shown = "" if default in (None, False, "auto") or callable(default) else f" Default: {default}."
+    return f"{parameter.help or ''}{shown}".strip().replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    for path, text in written(Path(__file__).resolve().parents[3]).items():
+        path.write_text(text, encoding="utf-8")

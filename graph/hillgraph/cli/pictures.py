@@ -1,0 +1,102 @@
+"""Commands that write files: the picture, exports, and the demonstration of everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hillgraph.cli.answers import Parameters, given
+from hillgraph.cli.options import Store
+from hillgraph.errors import WrongUse
+
+
+def render(
+    context: typer.Context,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.", metavar="FILE.html")],
+    thing: Annotated[str | None, typer.Argument(help="Short name, IRI or label; else everything.")] = None,
+    query: Annotated[
+        str | None, typer.Option(help="Draw what a named question answers.", metavar="NAME")
+    ] = None,
+    parameter: Parameters = None,
+    hops: Annotated[int, typer.Option(min=1, max=6, help="How many ties away from THING.")] = 1,
+    max_nodes: Annotated[
+        int, typer.Option(min=2, help="Draw the nearest and most central, up to this many.")
+    ] = 500,
+    store: Store = None,
+) -> None:
+    """Draw the interactive picture: one page in one file, which needs no network."""
+    import hillgraph
+    from hillgraph.render import select
+    from hillgraph.render.page import page
+
+    if thing and query:
+        raise WrongUse("Give a thing or --query, not both.")
+    graph = hillgraph.open(store)
+    if thing:
+        view = select.around(graph, graph.named(thing), hops=hops, most=max_nodes)
+    elif query:
+        view = select.answered(graph, query, given(parameter or []), most=max_nodes)
+    else:
+        view = select.whole(graph, most=max_nodes)
+    _put(output, page(view).encode())
+    _said(context, f"Drew {len(view.nodes)} things and {len(view.edges)} ties: {output}")
+
+
+def export(
+    context: typer.Context,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="The file or folder to write; - is standard output.")
+    ],
+    format: Annotated[
+        str | None,
+        typer.Option(
+            help="ttl trig nt nq jsonld rdfxml graphml gexf csv parquet; else by the file's ending."
+        ),
+    ] = None,
+    graph: Annotated[
+        str | None,
+        typer.Option(help="Only the named graph of this dataset, as in dataset:fara.…", metavar="NAME"),
+    ] = None,
+    aligned: Annotated[
+        bool, typer.Option("--aligned", help="Add the standard terms that ours are aligned with.")
+    ] = False,
+    store: Store = None,
+) -> None:
+    """Write the graph in a form that other tools read, with its sources and licences."""
+    from hillgraph.export.write import exported
+    from hillgraph.model.kinds import model
+    from hillgraph.paths import store_folder
+    from hillgraph.store.generation import live
+
+    written = exported(
+        live(store_folder(store)), model(), output, format=format, graph=graph, aligned=aligned
+    )
+    _said(context, written)
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to put everything.")] = Path(
+        "hillgraph-demo"
+    ),
+) -> None:
+    """Build the embedded dossier, ask five questions, draw the picture, write Turtle."""
+    from hillgraph.cli.demo import demonstrate
+
+    demonstrate(folder)
+
+
+def _put(path: Path, content: bytes) -> None:
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise WrongUse(f"{path} can't be written: {error.strerror}.") from error
+
+
+def _said(context: typer.Context, text: str) -> None:
+    if not context.obj["quiet"]:
+        typer.echo(text, err=True)

@@ -1,0 +1,59 @@
+"""The graph as a Python user holds it: questions, networks, paths and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hillgraph.errors import WrongUse
+from hillgraph.query.opened import OpenGraph
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from hillgraph.network.paths import Path
+
+
+class Graph(OpenGraph):
+    """One generation of the graph; open it with `hillgraph.open`."""
+
+    def networkx(self, kinds: Iterable[str] | None = None) -> nx.MultiDiGraph[str]:
+        """Return the ties of *kinds* as a networkx multigraph; without *kinds* all ties between things."""
+        from hillgraph.network.views import multigraph
+
+        edges = self.edges(list(self.model.ties) if kinds is None else kinds)
+        names = sorted({end for edge in edges for end in (edge.source, edge.target)})
+        return multigraph(edges, self.labels(names))
+
+    def paths(
+        self,
+        start: str,
+        end: str,
+        *,
+        most: int = 5,
+        during: tuple[str, str] | None = None,
+        kinds: Iterable[str] | None = None,
+    ) -> list[Path]:
+        """Return the shortest paths between two things given by short name; see `hillgraph path`."""
+        from hillgraph.network.paths import shortest
+
+        edges = self.edges(kinds)
+        if during is not None:
+            first, last = (_day(day) for day in during)
+            edges = [edge for edge in edges if edge.overlaps(first, last)]
+        return shortest(edges, start, end, most=most)
+
+    def cited(self, thing: str, form: str) -> str:
+        """Return the citation of a thing, or of the build where *thing* is ``build``, as bibtex or csl."""
+        from hillgraph.export.cite import citation
+
+        facts = None if thing == "build" else self.facts(self.named(thing))
+        return citation(facts, self.generation, form)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUse(f"A day is written YYYY-MM-DD, not '{text}'.") from error

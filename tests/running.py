@@ -1,0 +1,26 @@
+"""In what order tests run, and what some of them need to run at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+SLOWEST_LAST = ("hostile", "browser", "slow")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the quick tests first, and skip those whose folder isn't beside the checkout."""
+    items.sort(key=_place)
+    if not SHARED.is_dir():
+        for item in items:
+            if item.get_closest_marker("shared"):
+                item.add_marker(pytest.mark.skip(reason="there is no folder shared/ beside the checkout"))
+
+
+def _place(item: pytest.Item) -> int:
+    places = [place for place, name in enumerate(SLOWEST_LAST, 1) if item.get_closest_marker(name)]
+    return max(places, default=0)
