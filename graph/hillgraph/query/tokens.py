@@ -15,6 +15,8 @@ _LETTER = r"[^\x00-@\[-`{-\x7f]"
 _WORD = r"[^\x00-/:-@\[-^`{-\x7f]"
 _CHAR = r"[^\x00-,./:-@\[-^`{-\x7f]"
 _ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
+_PREFIX = rf"(?:{_LETTER}(?:\.{{0,2}}{_CHAR}){{0,80}}+)?:"
+_LOCAL = rf"(?:(?:{_WORD}|:|{_ESCAPE})(?:\.*(?:{_CHAR}|:|{_ESCAPE}))*+)?"
 _STRINGS = (
     r'"""(?>(?:"{0,2}(?:[^"\\]|\\.))*)"""',
     r"'''(?>(?:'{0,2}(?:[^'\\]|\\.))*)'''",
@@ -30,8 +32,7 @@ _TOKEN = re.compile(
             ("open", r"""["'].*"""),
             ("iri", r'<[^\x00-\x20<>"{}|^`\\]*(?:\\[uU][0-9A-Fa-f]+[^\x00-\x20<>"{}|^`\\]*)*>'),
             ("blank", rf"_:{_WORD}(?:\.*{_CHAR})*+"),
-            ("name", rf"(?:{_LETTER}(?:\.{{0,2}}{_CHAR}){{0,80}}+)?:"
-                     rf"(?:(?:{_WORD}|:|{_ESCAPE})(?:\.*(?:{_CHAR}|:|{_ESCAPE}))*+)?"),
+            ("name", f"{_PREFIX}{_LOCAL}"),
             ("variable", rf"\?{_WORD}+"),
             ("parameter", rf"\${_WORD}+"),
             ("language", r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)?"),
@@ -42,7 +43,7 @@ _TOKEN = re.compile(
         )
     ),
     re.DOTALL,
-)  # fmt: skip
+)
 _OPENING = frozenset({"(", "{", "[", "{|", "<<", "<<("})
 _CLOSING = frozenset({")", "}", "]", "|}", ">>", ")>>"})
 

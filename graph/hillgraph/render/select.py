@@ -163,4 +163,5 @@ def _short(label: str, facts: Iterable[Fact], look: Look) -> str:
     if look.initials and " " in label:
         first, *_, last = SUFFIX.sub("", label).split()
         return f"{first[0]}. {last}"
-    return notation or min(acronyms, default=label, key=lambda name: (len(name), name))
+    initials = "".join(word[0] for word in label.split() if word[0].isupper())
+    return notation or min(acronyms, default=label, key=lambda name: (name != initials, len(name), name))
