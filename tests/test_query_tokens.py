@@ -169,3 +169,17 @@ def test_a_place_in_an_edited_text_leads_back_to_the_text_before() -> None:
 
     assert offset == text.index("nonsense")
     assert placed(text, offset) == "line 2, column 18"
+
+
+def test_a_name_with_two_dots_is_written_out_since_the_engine_would_end_it_early() -> None:
+    """Keys of ties have dots between their parts; a name cut short would match another thing, or none."""
+    prefixes = {"service": "https://example.org/service/"}
+
+    ours = with_prefixes("ASK { service:K000397.house.119 ?p ?o }", prefixes)
+    theirs = with_prefixes("PREFIX x: <http://x/> ASK { x:a.b.c ?p x:a.b }", prefixes)
+
+    assert ours == (
+        "PREFIX service: <https://example.org/service/> "
+        "ASK { <https://example.org/service/K000397.house.119> ?p ?o }"
+    )
+    assert theirs == "PREFIX x: <http://x/> ASK { <http://x/a.b.c> ?p x:a.b }"

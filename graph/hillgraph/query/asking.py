@@ -81,7 +81,9 @@ class Asking:
         text = _text(value)
         if declared.kind not in PLAIN and not self._is_name(text):
             text = self._by_label(text, declared.kind)
-        return term(declared.kind, text, self._generation.prefixes, name=declared.name)
+        return term(
+            declared.kind, text, self._generation.prefixes, name=declared.name, example=declared.example
+        )
 
     def _guessed(self, name: str, value: object) -> Term:
         """Return the term of a parameter that no header declares: a thing, or what the value is."""

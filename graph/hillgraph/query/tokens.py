@@ -173,16 +173,34 @@ def with_prefixes(text: str, prefixes: Mapping[str, str]) -> str:
 
 
 def declaring(text: str, prefixes: Mapping[str, str]) -> list[Edit]:
-    """Return the edits of `with_prefixes`: all in the first line, so that lines keep their numbers."""
+    """Return the edits of `with_prefixes`: all in the first line, so that lines keep their numbers.
+
+    A name with two dots or more is written out as an IRI: pyoxigraph 0.5.13 ends it at the
+    second dot, and reads ``service:K000397.house.119`` as a name and the number 0.119.
+    """
     found = tokens(text)
     declared = {
-        name.text.partition(":")[0]
-        for word, name in pairwise(found)
-        if word.word == "PREFIX" and name.kind == "name"
+        name.text.partition(":")[0]: iri.text[1:-1]
+        for word, name, iri in zip(found, found[1:], found[2:], strict=False)
+        if word.word == "PREFIX" and name.kind == "name" and iri.kind == "iri"
     }
-    used = {token.text.partition(":")[0] for token in found if token.kind == "name"}
-    lines = [f"PREFIX {name}: <{prefixes[name]}> " for name in sorted(used - declared) if name in prefixes]
-    return [Edit(0, 0, "".join(lines))] if lines else []
+    names = [token for token in found if token.kind == "name"]
+    used = {token.text.partition(":")[0] for token in names}
+    missing = sorted(used - set(declared))
+    lines = "".join(f"PREFIX {name}: <{prefixes[name]}> " for name in missing if name in prefixes)
+    whole = [edit for token in names for edit in _written_out(token, {**prefixes, **declared})]
+    return [Edit(0, 0, lines), *whole] if lines else whole
+
+
+def _written_out(token: Token, prefixes: Mapping[str, str]) -> list[Edit]:
+    prefix, _, local = token.text.partition(":")
+    if prefix not in prefixes or not _DOTS.search(local):
+        return []
+    return [Edit(token.start, token.end, f"<{prefixes[prefix]}{_LOCAL_ESCAPE.sub('', local)}>")]
+
+
+_DOTS = re.compile(r"\.[^.]+\.")
+_LOCAL_ESCAPE = re.compile(r"\\(?=[_~.!$&'()*+,;=/?#@%-])")
 
 
 _APART = frozenset(" \t\r\n(){}[],;")

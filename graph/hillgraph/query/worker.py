@@ -151,6 +151,7 @@ def _killed(worker: Popen[bytes]) -> None:
 
     if worker.poll() is None:
         os.killpg(worker.pid, SIGKILL)
+        worker.wait()
 
 
 _SHORT = (
