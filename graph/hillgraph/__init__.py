@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from hillgraph.version import __version__
+
+TYPE_CHECKING = False  # typing itself costs each worker of a query some milliseconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

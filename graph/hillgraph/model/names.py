@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from hillgraph.model.kinds import Model, TieKind
-from hillgraph.model.records import Tie
+if TYPE_CHECKING:
+    from hillgraph.model.kinds import Model, TieKind
+    from hillgraph.model.records import Tie
 
 KEY = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*\Z")
 
