@@ -25,7 +25,7 @@ sys.stdout.buffer.write(answer.serialize(format=pyoxigraph.QueryResultsFormat.CS
 def benchmark(folder: Path) -> Benchmark:
     """Build the dossier's store, and return the promise that asking it costs little more than it must."""
     store = folder / "asked"
-    subprocess.run([HILLGRAPH, "--quiet", "--store", str(store), "build"], check=True)
+    subprocess.run([HILLGRAPH, "--quiet", "build", "--store", str(store)], check=True)
     generation = live(store)
     text = folder / "question.rq"
     text.write_text(_filled(generation.prefixes), encoding="utf-8")

@@ -126,7 +126,7 @@ def test_an_interrupted_question_takes_its_worker_along(generation: Generation) 
 
     assert len(workers) == 1
     assert b"KeyboardInterrupt" in complaint
-    assert not Path(f"/proc/{workers[0]}").exists()
+    assert _awaited(lambda: [not Path(f"/proc/{workers[0]}").exists()], 30) == [True]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes where Linux lists them")

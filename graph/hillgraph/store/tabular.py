@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ from hillgraph.store.generation import Generation
 
 if TYPE_CHECKING:
     import duckdb
+
+GLOB = re.compile(r"[*?\[]")  # what the engine would read as a pattern in a folder's name
 
 
 class Tabular:
@@ -34,7 +37,8 @@ class Tabular:
 
             self._connection = duckdb.connect(config={"threads": 1})
             for table in self._generation.columns:
-                files = str(self._generation.tables / table / "*.parquet").replace("'", "''")
+                folder = GLOB.sub(r"[\g<0>]", str(self._generation.tables / table))
+                files = f"{folder}/*.parquet".replace("'", "''")
                 selected = f"SELECT * FROM read_parquet('{files}')"  # noqa: S608 - a path of ours, quoted
                 self._connection.execute(f'CREATE VIEW "{table}" AS {selected}')
         return self._connection
