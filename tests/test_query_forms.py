@@ -14,8 +14,8 @@ import duckdb
 import pytest
 
 from hillgraph.errors import WrongUse
-from hillgraph.query.forms import literal, wanted, write
-from hillgraph.query.request import Answer
+from hillgraph.query.forms import literal, write
+from hillgraph.query.request import Answer, wanted
 from hillgraph.query.result import Result
 
 NASTY = "[red]a\nb\x1b[31m\u202e\x00<&"

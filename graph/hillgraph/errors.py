@@ -12,7 +12,7 @@ HillgraphError            1   foreseen: says what, where, and what to do next
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class HillgraphError(Exception):
@@ -21,8 +21,7 @@ class HillgraphError(Exception):
     exit_code = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in one place; line and column count from 1, 0 where there is none."""
 
     file: str
@@ -51,8 +50,7 @@ class NotFound(HillgraphError):
     exit_code = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A thing that may have been meant: its short name, label, and what tells it apart."""
 
     name: str

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from hillgraph.query.question import Question
+
 from hillgraph.cli.options import ANSWER_FORMS, FORMS, AnswerFormat, Format, Store
 from hillgraph.errors import InvalidInput, NotFound, WrongUse
-from hillgraph.query.question import MARKS, Question, parsed, question, questions
 
 Parameters = Annotated[
     list[str] | None,
@@ -69,6 +71,7 @@ def queries(
 ) -> None:
     """List the named questions, or print one whole."""
     from hillgraph.cli.writing import literal, write_rows
+    from hillgraph.query.question import question, questions
 
     if name is not None:
         for line in _described(question(name, queries)):
@@ -79,6 +82,8 @@ def queries(
 
 
 def _asked(name: str | None, sparql: str | None, sql: str | None, folder: str | None) -> Question:
+    from hillgraph.query.question import MARKS, Question, question
+
     if sum(each is not None for each in (name, sparql, sql)) != 1:
         raise WrongUse("Give one of: a question's name, a file, -, --sparql TEXT, --sql TEXT.")
     if sparql is not None:
@@ -99,6 +104,7 @@ def _asked(name: str | None, sparql: str | None, sql: str | None, folder: str | 
 def _typed(document: bytes, name: str, ending: str) -> Question:
     """Return the question in *document*; what its ending doesn't tell, its first word does."""
     from hillgraph.errors import Fault
+    from hillgraph.query.question import parsed
 
     try:
         text = document.decode("utf-8")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from hillgraph.query.asking import Asking
-from hillgraph.query.forms import literal, wanted, write
-from hillgraph.query.question import Question
-from hillgraph.query.request import Answer
-from hillgraph.query.result import Result
+if TYPE_CHECKING:
+    from hillgraph.query.asking import Asking
+    from hillgraph.query.question import Question
+    from hillgraph.query.request import Answer
+    from hillgraph.query.result import Result
 
 AUTO = "auto"
 STATEMENTS = {"CONSTRUCT", "DESCRIBE"}
@@ -17,20 +18,41 @@ STATEMENTS = {"CONSTRUCT", "DESCRIBE"}
 
 def write_rows(columns: Sequence[str], rows: Sequence[Sequence[object]], form: str) -> None:
     """Print a list that we made ourselves."""
-    _write(Result(tuple(columns), tuple(tuple(row) for row in rows)), form)
+    from hillgraph.query.result import Result
+
+    _write(Result(tuple(columns), tuple(tuple(row) for row in rows)), _chosen(form))
 
 
 def write_answer(
     asking: Asking, asked: Question, given: Mapping[str, object], form: str, limit: int | None
 ) -> None:
-    """Put a question and print its answer."""
-    answer = asking.asked(asked, given, wanted=wanted(_chosen(form)), limit=limit)
-    _write(answer, "ttl" if form == AUTO and answer.form in STATEMENTS else form)
+    """Put a question and print its answer; what comes in the form that is wanted goes out as it came."""
+    from hillgraph.query.request import wanted
+
+    chosen = _chosen(form)
+    answer = asking.asked(asked, given, wanted=wanted(chosen), limit=limit)
+    if form == AUTO and answer.form in STATEMENTS:
+        chosen = "ttl"
+    if answer.wanted == chosen:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(answer.data)
+        sys.stdout.buffer.flush()
+    else:
+        _write(answer, chosen)
+
+
+def literal(text: str) -> str:
+    """Return *text* with what could move the cursor, reorder letters or break the line spelt out."""
+    from hillgraph.query.forms import literal as spelt_out
+
+    return spelt_out(text)
 
 
 def _write(answer: Answer | Result, form: str) -> None:
+    from hillgraph.query.forms import write
+
     sys.stdout.flush()
-    write(answer, _chosen(form), sys.stdout.buffer, width=_width())
+    write(answer, form, sys.stdout.buffer, width=_width())
     sys.stdout.buffer.flush()
 
 
@@ -46,6 +68,3 @@ def _width() -> int | None:
     from shutil import get_terminal_size
 
     return get_terminal_size().columns
-
-
-__all__ = ["literal", "write_answer", "write_rows"]

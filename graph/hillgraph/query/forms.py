@@ -11,16 +11,11 @@ from io import StringIO
 from typing import IO
 
 from hillgraph.errors import WrongUse
-from hillgraph.query.request import STATEMENTS, TABULAR, Answer
+from hillgraph.query.request import STATEMENTS, Answer
 from hillgraph.query.result import Result, plain
 
 WIDE = 250
 ROWS = ("table", "csv", "tsv", "json", "ndjson", "xml", "parquet")
-
-
-def wanted(form: str) -> str:
-    """Return the form in which to ask for an answer that `write` is to give as *form*."""
-    return form if form in {*TABULAR, *STATEMENTS} else "json"
 
 
 def write(answer: Answer | Result, form: str, stream: IO[bytes], *, width: int | None = None) -> None:

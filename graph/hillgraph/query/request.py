@@ -78,6 +78,11 @@ class Ready:
         return f"{placed(self.source, found.start)}, at {found.text.splitlines()[0][:40]}"
 
 
+def wanted(form: str) -> str:
+    """Return the form in which to ask for an answer that is to be given as *form*."""
+    return form if form in {*TABULAR, *STATEMENTS} else "json"
+
+
 def ready(request: Request) -> Ready:
     """Return the text with its values, limit and prefixes in it, or refuse it.
 
