@@ -142,7 +142,7 @@ def test_the_build_is_cited_with_version_day_and_digest(generation: Generation) 
     assert item == {
         "id": f"hillgraph-2025-12-02-{digest[:12]}",
         "type": "dataset",
-        "title": "hillgraph: dossier-small",
+        "title": "hillgraph: A small dossier",
         "author": [{"literal": "the hillgraph authors"}],
         "version": generation.manifest["hillgraph"],
         "issued": {"date-parts": [[2025, 12, 2]]},

@@ -10,9 +10,8 @@ from hillgraph.store.tabular import Tabular
 
 
 def title(generation: Generation) -> str:
-    """Return what the build is called: hillgraph and the folders or files it was made from."""
-    names = sorted({each["name"].partition("/")[0] for each in generation.manifest["inputs"]})
-    return f"hillgraph: {', '.join(names)}"
+    """Return what the build is called: hillgraph and the titles of the dossiers it was made from."""
+    return f"hillgraph: {generation.manifest['title']}"
 
 
 def digest(generation: Generation) -> str:

@@ -53,14 +53,18 @@ def answered(
     most: int = MOST,
     timeout: float = 30,
 ) -> View:
-    """Return a view of all things and ties that a named question answers with."""
+    """Return a view of the things and ties that a named question is about and answers with."""
     rows = graph.answered(question, parameters, timeout=timeout)
-    cells = {cell for row in rows for cell in row if isinstance(cell, str)}
-    kinds = graph.model.kinds
-    names = {cell for cell in cells if cell.partition(":")[0] in kinds and " " not in cell}
+    drawable = {name for edge in graph.edges() for name in (edge.name, edge.source, edge.target)}
+    names = {cell for row in rows for cell in row if isinstance(cell, str)} & drawable
     if not names:
         raise NotFound(f"The question '{question}' answers with no thing or tie that could be drawn.")
-    return named(graph, names, asked(question).title, most=most)
+    words = asked(question)
+    things = {"thing", *graph.model.things}
+    about = {
+        graph.named(str(parameters[name])) for name in parameters if words.parameters[name].kind in things
+    }
+    return named(graph, names | about, words.title, most=most)
 
 
 def named(graph: OpenGraph, names: Iterable[str], title: str, *, most: int = MOST) -> View:
