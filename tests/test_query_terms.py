@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, QuerySolutions, Store
 
 from hillgraph.errors import WrongUse
-from hillgraph.query.terms import Bound, quoted, term
+from hillgraph.query.terms import quoted, term
 from hillgraph.query.tokens import filled, tokens
 from tests.small_generation import HOME, PREFIXES
 
@@ -33,7 +33,7 @@ KINDS = ("date", "number", "integer", "text", "boolean", "thing", "bill")
         ("text", 'a "quoted"\nline\\', '"a \\u0022quoted\\u0022\\u000Aline\\u005C"', 'a "quoted"\nline\\'),
     ],
 )
-def test_a_text_becomes_the_term_of_its_kind(kind: str, text: str, sparql: str, value: Bound) -> None:
+def test_a_text_becomes_the_term_of_its_kind(kind: str, text: str, sparql: str, value: object) -> None:
     """SPARQL gets a term, SQL a value, and both mean the same."""
     found = term(kind, text, PREFIXES, name="x")
 

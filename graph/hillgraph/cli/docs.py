@@ -20,7 +20,8 @@ def commands() -> str:
 
     group: Any = typer.main.get_command(app)
     lines = ["# Commands", "", MADE, ""]
-    for name, command in group.commands.items():
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
         lines += [f"## hillgraph {name}", "", *_help(command), ""]
         lines += ["| argument or option | meaning |", "|---|---|"]
         lines += [f"| `{_usage(each)}` | {_meaning(each)} |" for each in command.params if not each.is_eager]

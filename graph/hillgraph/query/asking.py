@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 
 from hillgraph.errors import WrongUse
 from hillgraph.query.question import Parameter, Question, question
@@ -88,10 +86,10 @@ class Asking:
     def _guessed(self, name: str, value: object) -> Term:
         """Return the term of a parameter that no header declares: a thing, or what the value is."""
         text = _text(value)
-        kinds = (("boolean", bool), ("integer", int), ("number", (float, Decimal)), ("date", date))
-        for kind, types in kinds:
-            if isinstance(value, types):
-                return term(kind, text, self._generation.prefixes, name=name)
+        kinds = {"bool": "boolean", "int": "integer", "float": "number", "Decimal": "number", "date": "date"}
+        kind = kinds.get(type(value).__name__)
+        if kind:
+            return term(kind, text, self._generation.prefixes, name=name)
         kind = "thing" if self._is_name(text) else "text"
         return term(kind, text, self._generation.prefixes, name=name)
 
@@ -115,6 +113,8 @@ def _comment(name: str, term: Term) -> str:
 def _text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (Decimal, float)):
-        return f"{Decimal(str(value)):f}"
-    return str(value)
+    if type(value).__name__ not in {"float", "Decimal"}:
+        return str(value)
+    from decimal import Decimal
+
+    return f"{Decimal(str(value)):f}"

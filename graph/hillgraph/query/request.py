@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from hillgraph.errors import WrongUse
 from hillgraph.query.guard import checked, sized
@@ -46,8 +47,7 @@ class Request:
     limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What came back: bytes in the form *wanted*; *form* is that of the query, or SQL."""
 
     form: str
@@ -56,8 +56,7 @@ class Answer:
     prefixes: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A text to run as it is, and the edits that made it from the user's own."""
 
     form: str

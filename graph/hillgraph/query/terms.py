@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from hillgraph.errors import WrongUse
 from hillgraph.model.names import KEY
 
-Bound = date | Decimal | int | str | bool
+if TYPE_CHECKING:
+    from decimal import Decimal
+
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A value in two forms: *sparql* stands in a query as it is, *value* is bound in SQL."""
 
     sparql: str
-    value: Bound
+    value: date | Decimal | int | str | bool
 
 
 def term(kind: str, text: str, prefixes: Mapping[str, str], *, name: str, example: str = "") -> Term:
@@ -87,8 +87,11 @@ def _date(text: str) -> Term | None:
 def _number(text: str) -> Term | None:
     if not _NUMBER.match(text):
         return None
-    value = Decimal(text) if "." in text else int(text)
-    return Term(f"{value:f}" if isinstance(value, Decimal) else str(value), value)
+    if "." not in text:
+        return Term(str(int(text)), int(text))
+    from decimal import Decimal
+
+    return Term(f"{Decimal(text):f}", Decimal(text))
 
 
 def _integer(text: str) -> Term | None:
