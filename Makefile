@@ -10,7 +10,7 @@ DEMO ?= build/demo
 DEBIAN := chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test test-all test-wheel lint bench docs lock clean
+.PHONY: help env demo test test-quick test-all test-wheel lint bench docs lock clean
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -20,11 +20,14 @@ env: $(READY)  ## make .venv from requirements.lock
 demo: env  ## build the dossier, ask, draw and export, and say where things lie
 	@$(BIN)/hillgraph demo $(DEMO)
 
-test: lint  ## lint, types, rooms, and every test that isn't slow
+test: lint  ## lint, types, rooms, and every test, in a browser if one is found
 	@$(BIN)/python -m tests.browsers || $(BIN)/playwright install chromium || true
+	$(BIN)/pytest -n $(JOBS)
+
+test-quick: env  ## the quick tests alone, for daily use
 	$(BIN)/pytest -n $(JOBS) -m "not slow"
 
-test-all: lint debian  ## every test, also from the built wheel, after installing what needs root
+test-all: lint debian  ## every test again with all that needs root installed, then from the built wheel
 	@$(BIN)/python -m tests.browsers || $(BIN)/playwright install chromium || true
 	HILLGRAPH_COMPLETE=$(CI) $(BIN)/pytest -n $(JOBS)
 	@$(MAKE) test-wheel

@@ -9,6 +9,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 SLOWEST_LAST = ("hostile", "browser", "slow")
+SLOW_TOO = ("hostile", "browser")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Count browser and hostile tests among the slow ones, which daily use leaves out."""
+    if any(item.get_closest_marker(name) for name in SLOW_TOO):
+        item.add_marker(pytest.mark.slow)
 
 
 @pytest.hookimpl(trylast=True)
@@ -23,4 +31,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _place(item: pytest.Item) -> int:
     places = [place for place, name in enumerate(SLOWEST_LAST, 1) if item.get_closest_marker(name)]
-    return max(places, default=0)
+    return min(places, default=0)

@@ -7,12 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from hillgraph.graph import Graph
 from tests.commands import ran
 
 CHUNK = 1000
 
 
+@pytest.mark.slow
 def test_the_build_conforms_to_the_shapes(store: Path) -> None:
     """What we ship must keep the rules that we ship."""
     ended = ran("validate", store=store)
@@ -35,6 +38,7 @@ def test_a_file_that_breaks_a_shape_ends_with_four_and_says_which(tmp_path: Path
     assert ended.err == "1 violations.\n"
 
 
+@pytest.mark.slow
 def test_builds_are_the_same_bytes_whatever_the_environment(tmp_path: Path) -> None:
     """Hash seed, time zone, language, working folder: none may reach graph or Turtle."""
     made = [
