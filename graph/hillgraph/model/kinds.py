@@ -24,6 +24,7 @@ class Property:
     ours: bool = False
     to: tuple[str, ...] = ()
     pattern: str | None = None
+    scale: int = 2
     note: str = ""
     aligned: str | None = None
 

@@ -18,7 +18,7 @@ SQL_TYPES = {
     "date": "DATE",
     "boolean": "BOOLEAN",
     "integer": "BIGINT",
-    "decimal": "DECIMAL(18,2)",
+    "decimal": "DECIMAL(18,{scale})",
     "link": "VARCHAR",
     "thing": "VARCHAR",
 }
@@ -112,7 +112,7 @@ def source(dataset: str) -> str:
 
 
 def _sql_type(prop: Property) -> str:
-    return SQL_TYPES[prop.type] + ("[]" if prop.many else "")
+    return SQL_TYPES[prop.type].format(scale=prop.scale) + ("[]" if prop.many else "")
 
 
 def _cell(prop: Property, value: Value | None) -> Cell:

@@ -1,0 +1,51 @@
+"""Datasets and documents: one snapshot of a source, and a file of it, as things of the record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hillgraph.model.names import split
+from hillgraph.model.records import Origin, Thing, Value
+from hillgraph.sources.catalogue import Source
+
+UNDATED = "undated"
+
+
+def dataset(source: Source, snapshot: str, *, retrieved: date | None) -> Thing:
+    """Return the dataset that *snapshot* of *source* is: a Congress, or the day it was read."""
+    stated: dict[str, Value | None] = {
+        "label": f"{source.title} ({snapshot})",
+        "title": source.title,
+        "publisher": source.publisher,
+        "licence": source.licence,
+        "rights": source.rights,
+        "citation": source.citation,
+        "authority": source.authority,
+        "retrieved_on": retrieved,
+        "page": (source.page,) if source.page else None,
+    }
+    name = f"dataset:{source.name}.{snapshot}"
+    return Thing("dataset", split(name)[1], Origin(name, name), _given(stated))
+
+
+def of_day(source: str, key: str, day: date | None) -> Origin:
+    """Return the origin of what document *key* of *source* says, in the dataset of its day."""
+    snapshot = day.isoformat() if day else UNDATED
+    return Origin(f"document:{source}.{key}", f"dataset:{source}.{snapshot}", day)
+
+
+def document(origin: Origin, *, title: str, publisher: str, page: str | None = None) -> Thing:
+    """Return the document that *origin* names."""
+    stated: dict[str, Value | None] = {
+        "label": title,
+        "title": title,
+        "publisher": publisher,
+        "updated_on": origin.day,
+        "page": (page,) if page else None,
+        "dataset": origin.dataset,
+    }
+    return Thing("document", split(origin.document)[1], origin, _given(stated))
+
+
+def _given(stated: dict[str, Value | None]) -> dict[str, Value]:
+    return {name: value for name, value in stated.items() if value is not None}

@@ -1,0 +1,100 @@
+"""XML from outside, parsed without DOCTYPE, entities, network, huge texts or endless depth."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from hillgraph.errors import Fault, InvalidInput
+
+if TYPE_CHECKING:
+    from lxml.etree import XMLParser, XMLSyntaxError, _Element
+
+# Atomic, so that a prolog made of a thousand comments is passed over once and not in every combination.
+PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+DOCTYPE = re.compile(rb"<!DOCTYPE(\s+html)?", re.IGNORECASE)
+ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']")
+ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+
+
+def root(document: bytes, *, file: str, wanted: str) -> _Element:
+    """Return the outermost element of *document*, which must be called *wanted*.
+
+    A DOCTYPE is refused before anything is parsed. Raises `InvalidInput` with the place.
+    """
+    from lxml import etree
+
+    refused = _refused(document, file)
+    if refused:
+        raise InvalidInput([refused])
+    try:
+        found = etree.fromstring(document, _parser())
+    except etree.XMLSyntaxError as error:
+        raise InvalidInput([_broken(document, file, error)]) from None
+    if found.tag != wanted:
+        text = f"begins with <{found.tag}> where <{wanted}> is wanted; is it another kind of file?"
+        raise InvalidInput([Fault(file, line(found), 1, text)])
+    return found
+
+
+def line(element: _Element) -> int:
+    """Return the line on which the name of *element* stands."""
+    return cast("int | None", element.sourceline) or 1
+
+
+def place(document: bytes, offset: int) -> tuple[int, int]:
+    """Return line and column of the byte at *offset*, counting characters from 1."""
+    start = document.rfind(b"\n", 0, offset) + 1
+    return document.count(b"\n", 0, offset) + 1, len(document[start:offset].decode("utf-8", "replace")) + 1
+
+
+@cache
+def _parser() -> XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_blank_text=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _refused(document: bytes, file: str) -> Fault | None:
+    if not document or document.isspace():
+        return Fault(file, 0, 0, "is empty; fetch it again")
+    if b"\x00" in document[:4] or document[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return Fault(file, 1, 0, "is not in UTF-8 (it looks like UTF-16); fetch it again")
+    declared = ENCODING.match(document)
+    if declared and declared[1].decode("ascii", "replace").lower() not in ENCODINGS:
+        text = f"says that its encoding is '{declared[1].decode('ascii', 'replace')}'; only UTF-8 is read"
+        return Fault(file, *place(document, declared.start(1)), text)
+    prolog = PROLOG.match(document)
+    doctype = DOCTYPE.match(document, prolog.end() if prolog else 0)
+    if doctype and doctype[1]:
+        return Fault(
+            file, *place(document, doctype.start()), "is HTML, not XML: an error page? fetch it again"
+        )
+    if doctype:
+        text = "has a DOCTYPE, which is not allowed: it could bring in entities or other files"
+        return Fault(file, *place(document, doctype.start()), text)
+    return None
+
+
+def _broken(document: bytes, file: str, error: XMLSyntaxError) -> Fault:
+    try:
+        document.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        text = f"is not in UTF-8: the byte 0x{document[fault.start]:02x} stands alone"
+        return Fault(file, *place(document, fault.start), text)
+    reason = str(error).partition(", line ")[0]
+    line, column = error.position
+    if "depth" in reason.lower():
+        return Fault(file, line, column, f"is nested too deeply: over the parser's limit ({reason})")
+    if "huge" in reason.lower() or "limit" in reason.lower():
+        return Fault(file, line, column, f"holds a text that is too long: over the parser's limit ({reason})")
+    return Fault(file, line, column, f"is not XML: {reason}")
