@@ -42,13 +42,14 @@ def test_an_endless_question_is_killed_at_its_limit(
 ) -> None:
     """The engine can't be told to stop; nobody waits for a process that nobody can see."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = _children()
     started = time.monotonic()
 
     with pytest.raises(LimitReached, match=r"^The query was stopped after 1 s\. Allow more with --timeout"):
         run(Request(generation.folder, language, text, generation.prefixes), timeout=1)
 
-    assert time.monotonic() - started < 5
-    assert _children() == []
+    assert time.monotonic() - started < 20
+    assert set(_children()) <= set(before)
     assert list(tmp_path.iterdir()) == []
 
 
