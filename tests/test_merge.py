@@ -70,6 +70,23 @@ def test_a_withdrawn_tie_keeps_its_node_but_not_its_shortcut_and_rejoining_is_a_
     assert graph.ask("ASK { person:K000397 hg:cosponsors bill:119-hr-4687 }")
 
 
+@pytest.mark.parametrize(
+    ("day", "standing"),
+    [("2025-07-31", []), ("2025-08-04", [1]), ("2025-08-05", []), ("2025-08-09", [2])],
+)
+def test_what_stands_is_what_stood_on_the_day_asked_for(
+    dossier: Write, tmp_path: Path, day: str, standing: list[int]
+) -> None:
+    """A count of supporters on a day leaves out who joined later and who had withdrawn by then."""
+    folder = dossier({**GOOD, "cosponsorship.csv": ENDED})
+
+    graph = hillgraph.build(tmp_path / "store", dossiers=[folder], as_of=date.fromisoformat(day))
+
+    rows = graph.sql("SELECT id FROM cosponsorship WHERE stands ORDER BY id")
+    names = {1: "cosponsorship:K000397.119-hr-4687", 2: "cosponsorship:K000397.119-hr-4687.2"}
+    assert [name for (name,) in rows] == [names[each] for each in standing]
+
+
 def test_two_ties_of_different_ends_never_share_a_key() -> None:
     """Keys leave out the kinds of the ends, so a clash must stop the build rather than merge two ties."""
     origin = Origin("document:record.1", "dataset:record.small")

@@ -44,7 +44,7 @@ def _merged(kind: Kind, key: str, records: list[Record], precedence: Precedence,
         origin = record.origin
         return precedence(origin.dataset), -(origin.day or date.min).toordinal(), origin.document
 
-    versions = [_version(record) for record in sorted(records, key=rank)]
+    versions = _distinct(_version(record) for record in sorted(records, key=rank))
     properties = together(versions, kind)
     differences = tuple(_differences(kind, versions, properties))
     if isinstance(kind, TieKind):
@@ -56,6 +56,13 @@ def _merged(kind: Kind, key: str, records: list[Record], precedence: Precedence,
     types = tuple(sorted({each for version in versions for each in version.types}))
     ordered = {name: properties[name] for name in kind.properties if name in properties}
     return Node(kind.name, key, ordered, types, tuple(versions), differences, shortcut, stands)
+
+
+def _distinct(versions: Iterable[Version]) -> list[Version]:
+    """Return each version once: files name the same people over and over."""
+    return list(
+        {(each.document, each.locator, tuple(each.properties.items())): each for each in versions}.values()
+    )
 
 
 def _version(record: Record) -> Version:
@@ -102,13 +109,21 @@ def _keep_names(versions: list[Version], properties: dict[str, Value]) -> None:
 def _shortcut(
     kind: TieKind, properties: dict[str, Value], as_of: date
 ) -> tuple[tuple[str, str] | None, bool]:
-    until = properties.get("until")
-    ended = kind.ended_by in properties or (isinstance(until, date) and until < as_of)
-    if ended or kind.shortcut is None:
-        return None, not ended
+    stands = _stands(kind, properties, as_of)
+    if not stands or kind.shortcut is None:
+        return None, stands
     source = properties.get(kind.shortcut_from or "from")
     target = properties.get(kind.shortcut_to or "to")
     return ((str(source), str(target)) if source and target else None), True
+
+
+def _stands(kind: TieKind, properties: dict[str, Value], as_of: date) -> bool:
+    """Say whether a tie has begun by *as_of*, has not run out before it, and was not ended by then."""
+    since, until = properties.get("since"), properties.get("until")
+    ended = properties.get(kind.ended_by or "")
+    begun = not isinstance(since, date) or since <= as_of
+    over = isinstance(until, date) and until < as_of
+    return begun and not over and not (isinstance(ended, date) and ended <= as_of)
 
 
 def _check_ends(kind: TieKind, key: str, versions: list[Version]) -> None:
