@@ -18,6 +18,10 @@ def build(
         list[str] | None,
         typer.Option(help="A dossier's folder, or the name of a shipped one.", metavar="DIR"),
     ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(help="A source with its file or folder; repeat for more.", metavar="NAME=PATH"),
+    ] = None,
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -28,12 +32,16 @@ def build(
     keep: Annotated[int, typer.Option(help="How many generations to keep.", min=1, metavar="N")] = 2,
     store: Store = None,
 ) -> None:
-    """Build a generation from dossiers and make it the live one."""
+    """Build a generation from dossiers and official files and make it the live one.
+
+    NAME is billstatus, bills_json, legislators or voteview. With neither --dossier nor
+    --source, the embedded dossier is built.
+    """
     from hillgraph.paths import store_folder
     from hillgraph.store.inputs import built
 
     folder = store_folder(store)
-    generation = built(folder, dossier or [], as_of=_day(as_of), wait=wait, keep=keep)
+    generation = built(folder, dossier or [], _sources(source or []), as_of=_day(as_of), wait=wait, keep=keep)
     if not context.obj["quiet"]:
         manifest = generation.manifest
         nodes = sum(manifest["counts"].values())
@@ -109,6 +117,14 @@ def validate(
     typer.echo(f"{len(found)} violations." if found else "Conforms.", err=True)
     if found:
         raise typer.Exit(InvalidInput.exit_code)
+
+
+def _sources(given: list[str]) -> list[tuple[str, Path]]:
+    parts = [(each, *each.partition("=")) for each in given]
+    for each, name, equals, path in parts:
+        if not (name and equals and path):
+            raise WrongUse(f"--source takes a source and a path as billstatus=FOLDER, not '{each}'.")
+    return [(name, Path(path)) for _, name, _, path in parts]
 
 
 def _day(text: str | None) -> date | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from hillgraph.model.names import split
-from hillgraph.model.records import Origin, Thing, Value
+from hillgraph.model.records import Origin, Record, Thing, Value
 from hillgraph.sources.catalogue import Source
 
 UNDATED = "undated"
@@ -26,6 +27,14 @@ def dataset(source: Source, snapshot: str, *, retrieved: date | None) -> Thing:
     }
     name = f"dataset:{source.name}.{snapshot}"
     return Thing("dataset", split(name)[1], Origin(name, name), _given(stated))
+
+
+def missing(records: Iterable[Record], known: Mapping[str, Source]) -> list[Thing]:
+    """Return the datasets that *records* come from and that nothing among them describes."""
+    named = {record.origin.dataset for record in records}
+    described = {record.name for record in records if isinstance(record, Thing)}
+    parts = (split(name)[1].partition(".") for name in sorted(named - described))
+    return [dataset(known[source], snapshot, retrieved=None) for source, _, snapshot in parts]
 
 
 def of_day(source: str, key: str, day: date | None) -> Origin:

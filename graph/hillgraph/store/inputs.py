@@ -1,9 +1,10 @@
-"""The inputs of a build: dossiers named on the command line, read whole and digested."""
+"""The inputs of a build: dossiers and files of official sources, read whole and digested."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from hillgraph.model.records import Record
 from hillgraph.paths import shipped
 from hillgraph.sources import dossier
 from hillgraph.sources.catalogue import catalogue
+from hillgraph.sources.datasets import missing
+from hillgraph.sources.joins import Joins, joins
+from hillgraph.sources.readers import PEOPLE, Reader, reader
 from hillgraph.store.build import Input, build, planned
 from hillgraph.store.generation import Generation
 from hillgraph.version import __version__
@@ -21,27 +25,40 @@ EMBEDDED = "partner-with-korea-act"
 ENDINGS = (".yml", ".csv")
 
 
+@dataclass(slots=True)
+class _Taken:
+    """What has been read so far, and all that was wrong."""
+
+    records: list[Record] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
 def built(
-    store: Path, dossiers: Iterable[str], *, as_of: date | None = None, wait: float = 0, keep: int = 2
+    store: Path,
+    dossiers: Iterable[str],
+    sources: Iterable[tuple[str, Path]] = (),
+    *,
+    as_of: date | None = None,
+    wait: float = 0,
+    keep: int = 2,
 ) -> Generation:
-    """Build *store* from *dossiers*, by default the embedded one, and return the live generation."""
-    folders = [dossier_folder(name) for name in dossiers] or [dossier_folder(EMBEDDED)]
+    """Build *store* from *dossiers* and *sources* (name and path), by default the embedded dossier.
+
+    Everything is read before anything is written. Raises `InvalidInput` with every fault.
+    """
     vocabulary = model()
-    records: list[Record] = []
-    inputs: list[Input] = []
-    faults: list[Fault] = []
-    titles: list[str] = []
-    for folder in folders:
-        files = contents(folder)
-        titles.append(dossier.title(files))
-        inputs += [_digest(f"{folder.name}/{name}", files[name]) for name in files]
-        try:
-            records += _read(folder, files, vocabulary)
-        except InvalidInput as error:
-            faults += error.faults
-    if faults:
-        raise InvalidInput(faults)
-    plan = planned(records, inputs, as_of, ", ".join(titles))
+    taken = _Taken()
+    files = [(reader(name), path) for name, path in sources]
+    folders = [dossier_folder(name) for name in dossiers]
+    for folder in folders or ([] if files else [dossier_folder(EMBEDDED)]):
+        _take_dossier(folder, vocabulary, taken)
+    _take_sources(files, taken)
+    if taken.faults:
+        raise InvalidInput(taken.faults)
+    taken.records += missing(taken.records, catalogue())
+    plan = planned(taken.records, taken.inputs, as_of, ", ".join(taken.titles))
     return build(plan, store, vocabulary, version=__version__, wait=wait, keep=keep)
 
 
@@ -61,14 +78,49 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in found}
 
 
-def _read(folder: Path, files: Mapping[str, bytes], vocabulary: Model) -> Iterator[Record]:
+def _take_dossier(folder: Path, vocabulary: Model, taken: _Taken) -> None:
+    files = contents(folder)
+    taken.titles.append(dossier.title(files))
+    taken.inputs += [_digest(f"{folder.name}/{name}", files[name]) for name in files]
     try:
-        yield from dossier.read(files, name=folder.name, model=vocabulary, known=catalogue())
+        taken.records += dossier.read(files, name=folder.name, model=vocabulary, known=catalogue())
     except InvalidInput as error:
-        within = (
-            Fault(f"{folder.name}/{each.file}", each.line, each.column, each.text) for each in error.faults
+        taken.faults += [fault._replace(file=f"{folder.name}/{fault.file}") for fault in error.faults]
+
+
+def _take_sources(sources: Iterable[tuple[Reader, Path]], taken: _Taken) -> None:
+    found = [(each, name, document) for each, path in sources for name, document in _files(each, path)]
+    known = _joined({name: document for each, name, document in found if each.name == PEOPLE})
+    for each, name, document in found:
+        taken.inputs.append(_digest(f"{each.name}/{name}", document))
+        try:
+            taken.records += each.read(document, name, known)
+        except InvalidInput as error:
+            taken.faults += error.faults
+    taken.titles += sorted({catalogue()[each.name].title for each, _, _ in found if each.name in catalogue()})
+
+
+def _joined(people: Mapping[str, bytes]) -> Joins:
+    try:
+        return joins(people)
+    except InvalidInput:
+        return Joins()  # the adapter tells of the same faults
+
+
+def _files(each: Reader, path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of a file, or of the files of this source in a folder and below."""
+    if path.is_file():
+        yield path.name, path.read_bytes()
+        return
+    if not path.is_dir():
+        raise NotFound(f"There is no file or folder at {path}.")
+    found = sorted(file for file in path.rglob("*") if file.suffix in each.endings and file.is_file())
+    if not found:
+        raise NotFound(
+            f"{path} holds no file of {each.name}: their names end in {' or '.join(each.endings)}."
         )
-        raise InvalidInput(list(within)) from error
+    for file in found:
+        yield file.relative_to(path).as_posix(), file.read_bytes()
 
 
 def _digest(name: str, document: bytes) -> Input:
