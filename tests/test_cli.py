@@ -140,6 +140,25 @@ def test_an_unknown_name_offers_close_spellings(store: Path) -> None:
     assert "person:K000397" in missing.err
 
 
+def test_a_title_that_many_bills_bear_lists_them(store: Path) -> None:
+    """The thirteen bills share one title; whoever types it is shown which there are."""
+    ended = ran("show", "Partner with Korea Act", store=store)
+
+    assert ended.code == 3
+    assert ended.err.count("  bill:") == 13
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml", "table", "ndjson"])
+def test_an_empty_answer_about_a_thing_that_is_not_there_says_so(store: Path, form: str) -> None:
+    """A wrong number must not be read as a bill without supporters."""
+    wrong = ran("query", "supporters", "-p", "bill=bill:119-hr-9999", "--format", form, store=store)
+    right = ran("query", "supporters", "-p", "bill=bill:119-hr-4687", "--format", form, store=store)
+
+    assert wrong.code == 0
+    assert wrong.err.startswith("bill:119-hr-9999 is not in this store.")
+    assert right.err == ""
+
+
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [

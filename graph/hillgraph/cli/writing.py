@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 STATEMENTS = {"CONSTRUCT", "DESCRIBE"}
+EMPTY = {"json": b'"bindings":[]}}', "xml": b"<results></results></sparql>", "rows": b",[]]"}
 
 
 def write_rows(columns: Sequence[str], rows: Sequence[Sequence[object]], form: str) -> None:
@@ -26,7 +27,10 @@ def write_rows(columns: Sequence[str], rows: Sequence[Sequence[object]], form: s
 def write_answer(
     asking: Asking, asked: Question, given: Mapping[str, object], form: str, limit: int | None
 ) -> None:
-    """Put a question and print its answer; what comes in the form that is wanted goes out as it came."""
+    """Put a question and print its answer; what comes in the form that is wanted goes out as it came.
+
+    An answer without rows to a question about a thing that isn't there says so on standard error.
+    """
     from hillgraph.query.request import wanted
 
     chosen = _chosen(form)
@@ -39,6 +43,16 @@ def write_answer(
         sys.stdout.buffer.flush()
     else:
         _write(answer, chosen)
+    if given and _empty(answer):
+        for name in asking.absent(asked, given):
+            sys.stderr.write(f"{name} is not in this store. What is there: hillgraph find, hillgraph kinds\n")
+
+
+def _empty(answer: Answer) -> bool:
+    """Say whether an answer has no rows; a table in CSV or TSV is then its header alone."""
+    if answer.wanted in {"csv", "tsv"}:
+        return answer.data.count(b"\n") <= 1
+    return answer.data.rstrip().endswith(EMPTY.get(answer.wanted, EMPTY["rows"]))
 
 
 def literal(text: str) -> str:

@@ -38,6 +38,20 @@ class Asking:
         """Return the answer to a question that was read already, of at most *limit* rows."""
         return run(self._request(asked, parameters, wanted, limit), timeout=self._timeout)
 
+    def absent(self, asked: Question, parameters: Mapping[str, object]) -> list[str]:
+        """Return the things among the parameters that this store knows nothing of."""
+        from hillgraph.store.tabular import Tabular
+
+        tables, values = Tabular(self._generation), self._terms(asked, parameters).values()
+        names = sorted(
+            {each.value for each in values if isinstance(each.value, str) and self._is_name(each.value)}
+        )
+        return [
+            name
+            for name in names
+            if not tables.ask("present", {"node": name, "kind": name.partition(":")[0]})
+        ]
+
     def explained(
         self, asked: Question, parameters: Mapping[str, object], *, limit: int | None = None
     ) -> str:

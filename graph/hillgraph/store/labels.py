@@ -21,7 +21,7 @@ def folded(text: str) -> str:
 
 
 def rows(node: Node) -> Iterator[Row]:
-    """Yield one row a name of a thing: its label, alternative labels and notation."""
+    """Yield one row a name of a thing: its label, alternative labels, title and notation."""
     seen: set[tuple[str, str]] = set()
     for main, value in _names(node):
         text, language = plain(value), value.language if isinstance(value, Words) else ""
@@ -39,6 +39,6 @@ def rows(node: Node) -> Iterator[Row]:
 
 
 def _names(node: Node) -> Iterator[tuple[bool, Single]]:
-    for name, main in (("label", True), ("alt_label", False), ("notation", False)):
+    for name, main in (("label", True), ("alt_label", False), ("title", False), ("notation", False)):
         for value in several(node.properties.get(name, ())):
             yield main, value
