@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from hillgraph.model.kinds import Look, model
-from hillgraph.render.view import Edge, Evidence, Fact, Line, Node, View
+from hillgraph.query.facts import Source
+from hillgraph.render.view import Edge, Fact, Line, Node, View
 
 BILL = "bill:119-hr-4687"
 RIVAL = "bill:119-hr-5534"
@@ -16,14 +17,14 @@ FIRM = "organization:thomas-capitol-partners"
 CONTRACT = "engagement:thomas-capitol-partners.kita.press"
 HOSTILE = "</script><img src=x onerror=\"document.title='ran'\">"
 
-RECORD = Evidence(
+RECORD = Source(
     "document:billstatus.119hr4687",
     "Bill status of H.R. 4687",
     "U.S. Government Publishing Office",
     "2026-06-25",
     address="https://www.govinfo.gov/bulkdata/BILLSTATUS/119/hr/BILLSTATUS-119hr4687.xml",
 )
-ARTICLE = Evidence(
+ARTICLE = Source(
     "document:asiae.1",
     "Article on the Act",
     "The Asia Business Daily",
@@ -71,7 +72,7 @@ def crowded(people: int, bills: int, ties: int) -> View:
 def hostile() -> View:
     """Return a view whose every word tries to run."""
     look = next(look for look in _looks() if look.name == "person")
-    proof = Evidence("document:x", HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), "javascript:alert(1)")
+    proof = Source("document:x", HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), "javascript:alert(1)")
     facts = (Fact(HOSTILE, HOSTILE, (proof,), "javascript:alert(1)", contested=True),)
     nodes = tuple(
         Node(f"person:{key}", HOSTILE, look.name, facts, HOSTILE, HOSTILE, contested=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from hillgraph.model.kinds import Look
-from hillgraph.render.view import Edge, Evidence, Fact, Line, Node, View
+from hillgraph.query.facts import Source
+from hillgraph.render.view import Edge, Fact, Line, Node, View
 
 Packed = list[Any]
 
@@ -88,7 +89,7 @@ class _Packer:
             [self._word(fact.label), fact.value, number, int(fact.contested), fact.address], least=3
         )
 
-    def _proof(self, evidence: Evidence) -> Packed:
+    def _proof(self, evidence: Source) -> Packed:
         row = [evidence.title, evidence.publisher, evidence.issued, evidence.address]
         return [self.documents.number((evidence.document, *row), _trimmed(row, least=1)), *evidence.locator]
 

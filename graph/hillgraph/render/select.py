@@ -11,11 +11,11 @@ from hillgraph.errors import NotFound
 from hillgraph.model.kinds import Look, Model, TieKind
 from hillgraph.network.paths import neighbourhood
 from hillgraph.query.edges import Edge
-from hillgraph.query.facts import Describer, Fact, Source
+from hillgraph.query.facts import Describer, Fact
 from hillgraph.query.opened import OpenGraph
 from hillgraph.query.question import question as asked
 from hillgraph.render import view
-from hillgraph.render.view import Evidence, Line, View
+from hillgraph.render.view import Line, View
 
 MOST = 500
 ACRONYM = re.compile(r"[A-Z][A-Z-]{1,7}\Z")
@@ -132,8 +132,7 @@ def _node(describer: Describer, model: Model, name: str, note: str) -> view.Node
 
 def _edge(describer: Describer, kind: TieKind, edge: Edge) -> view.Edge:
     tie = describer.tie(edge.name, edge.source)
-    said = tuple(_evidence(source) for source in tie.sources)
-    whole = () if tie.facts else (view.Fact("said by", "", said),)
+    whole = () if tie.facts else (view.Fact("said by", "", tie.sources),)
     return view.Edge(
         name=edge.name,
         kind=edge.kind,
@@ -150,14 +149,7 @@ def _edge(describer: Describer, kind: TieKind, edge: Edge) -> view.Edge:
 
 def _fact(fact: Fact) -> view.Fact:
     address = fact.value if fact.value.startswith(("http://", "https://")) else ""
-    said = tuple(_evidence(source) for source in fact.sources)
-    return view.Fact(fact.label, fact.value, said, address, fact.contested)
-
-
-def _evidence(source: Source) -> Evidence:
-    return Evidence(
-        source.document, source.title, source.publisher, source.issued, source.locator, source.address
-    )
+    return view.Fact(fact.label, fact.value, fact.sources, address, fact.contested)
 
 
 def _short(label: str, facts: Iterable[Fact], look: Look) -> str:

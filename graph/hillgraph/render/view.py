@@ -6,18 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hillgraph.model.kinds import Look
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Who says so: a document, the places in it, its day and address."""
-
-    document: str
-    title: str
-    publisher: str = ""
-    issued: str = ""
-    locator: tuple[str, ...] = ()
-    address: str = ""
+from hillgraph.query.facts import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +15,7 @@ class Fact:
 
     label: str
     value: str
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Source, ...] = ()
     address: str = ""
     contested: bool = False
 
