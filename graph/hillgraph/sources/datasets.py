@@ -12,10 +12,13 @@ from hillgraph.sources.catalogue import Source
 UNDATED = "undated"
 
 
-def dataset(source: Source, snapshot: str, *, retrieved: date | None) -> Thing:
-    """Return the dataset that *snapshot* of *source* is: a Congress, or the day it was read."""
+def dataset(source: Source, snapshot: str, *, retrieved: date | None, words: str = "") -> Thing:
+    """Return the dataset that *snapshot* of *source* is: a Congress, the day or the dossier it was read for.
+
+    *words* say so in its label, where the snapshot's own name doesn't.
+    """
     stated: dict[str, Value | None] = {
-        "label": f"{source.title} ({snapshot})",
+        "label": f"{source.title} ({words or snapshot})",
         "title": source.title,
         "publisher": source.publisher,
         "licence": source.licence,

@@ -14,6 +14,7 @@ from hillgraph.model.names import split
 from hillgraph.model.records import Origin, Record, Thing, Tie, Value
 from hillgraph.sources import marked
 from hillgraph.sources.catalogue import Source
+from hillgraph.sources.datasets import dataset
 from hillgraph.sources.declared import declared
 from hillgraph.sources.entries import Described, described
 from hillgraph.sources.fields import Fields
@@ -90,21 +91,8 @@ class _Dossier:
     def datasets(self) -> Iterator[Thing]:
         """Yield one dataset a source that this dossier's documents come from."""
         for name in sorted({split(document)[1].partition(".")[0] for document in self._documents}):
-            source = self._sources[name]
-            stated: dict[str, Value | None] = {
-                "label": f"{source.title} (as read for {self._name})",
-                "title": source.title,
-                "publisher": source.publisher,
-                "licence": source.licence,
-                "rights": source.rights,
-                "citation": source.citation,
-                "authority": source.authority,
-                "retrieved_on": self._retrieved(name),
-                "page": (source.page,) if source.page else None,
-            }
-            dataset = f"dataset:{name}.{self._name}"
-            properties = {key: value for key, value in stated.items() if value is not None}
-            yield Thing("dataset", split(dataset)[1], Origin(dataset, dataset), properties)
+            words = f"as read for {self._name}"
+            yield dataset(self._sources[name], self._name, retrieved=self._retrieved(name), words=words)
 
     def _retrieved(self, source: str) -> date | None:
         own = (thing for name, thing in self._documents.items() if split(name)[1].partition(".")[0] == source)

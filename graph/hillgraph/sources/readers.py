@@ -15,11 +15,15 @@ PEOPLE = "legislators"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An adapter as a build calls it: bytes, the file's name for messages, and joins of other numbers."""
+    """An adapter as a build calls it: bytes, the file's name for messages, and joins of other numbers.
+
+    *joining* says that it uses those joins, so that they are worth making.
+    """
 
     name: str
     endings: tuple[str, ...]
     read: Read
+    joining: bool = False
 
 
 def reader(name: str) -> Reader:
@@ -57,8 +61,8 @@ READERS: Mapping[str, Reader] = {
     each.name: each
     for each in (
         Reader("billstatus", (".xml",), _billstatus),
-        Reader("bills_json", (".json",), _bills_json),
+        Reader("bills_json", (".json",), _bills_json, joining=True),
         Reader(PEOPLE, (".yaml", ".yml", ".json"), _legislators),
-        Reader("voteview", (".csv",), _voteview),
+        Reader("voteview", (".csv",), _voteview, joining=True),
     )
 }

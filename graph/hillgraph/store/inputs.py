@@ -90,7 +90,9 @@ def _take_dossier(folder: Path, vocabulary: Model, taken: _Taken) -> None:
 
 def _take_sources(sources: Iterable[tuple[Reader, Path]], taken: _Taken) -> None:
     found = [(each, name, document) for each, path in sources for name, document in _files(each, path)]
-    known = _joined({name: document for each, name, document in found if each.name == PEOPLE})
+    joining = any(each.joining for each, _, _ in found)
+    people = {name: document for each, name, document in found if joining and each.name == PEOPLE}
+    known = _joined(people)
     for each, name, document in found:
         taken.inputs.append(_digest(f"{each.name}/{name}", document))
         try:
