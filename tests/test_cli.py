@@ -180,6 +180,7 @@ def test_an_empty_answer_about_a_thing_that_is_not_there_says_so(store: Path, fo
         (("build", "--as-of", "yesterday"), 2, "--as-of"),
         (("render", "nothing-such", "-o", "x.html"), 3, "nothing-such"),
         (("export", "-o", "graph.docx"), 2, "docx"),
+        (("demo", "/dev/null/x"), 2, "/dev/null/x can't be made"),
         (("nonsense",), 2, "nonsense"),
     ],
 )

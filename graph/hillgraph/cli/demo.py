@@ -9,6 +9,7 @@ import typer
 import hillgraph
 from hillgraph.cli.telling import tell_paths
 from hillgraph.cli.writing import literal, write_answer
+from hillgraph.errors import WrongUse
 from hillgraph.graph import Graph
 from hillgraph.query.question import question
 from hillgraph.render import select
@@ -24,7 +25,10 @@ def demonstrate(folder: Path) -> None:
     from hillgraph.render.page import page
 
     store, picture, turtle = folder / "store", folder / "picture.html", folder / "graph.ttl"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongUse(f"{folder} can't be made: {error.strerror}. Give another folder.") from error
     graph = hillgraph.build(store)
     for name in ASKED:
         asked = question(name)
