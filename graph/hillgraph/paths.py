@@ -1,4 +1,4 @@
-"""Where the shipped data and questions lie, and where a store is looked for."""
+"""Where the shipped data and questions lie, and where a store and the cache are looked for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 STORE_VARIABLE = "HILLGRAPH_STORE"
 STORE_FOLDER = "hillgraph-store"
+CACHE_VARIABLE = "HILLGRAPH_CACHE"
 
 
 def shipped(folder: str) -> Path:
@@ -19,3 +20,13 @@ def shipped(folder: str) -> Path:
 def store_folder(chosen: str | None = None) -> Path:
     """Return the store that *chosen*, else the environment, else the working folder names."""
     return Path(chosen or os.environ.get(STORE_VARIABLE) or STORE_FOLDER)
+
+
+def cache_folder(chosen: str | Path | None = None) -> Path:
+    """Return the cache that *chosen*, else the environment, else the custom of this system names."""
+    given = chosen or os.environ.get(CACHE_VARIABLE)
+    if given:
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hillgraph", appauthor=False)
