@@ -173,14 +173,18 @@ def test_what_nobody_knows_stops_with_its_path(change: dict[str, object], messag
 @pytest.mark.parametrize(
     ("document", "message"),
     [
-        (b"", "data.json: is not a bill's data.json: Input data was truncated"),
+        (b"", "data.json: is empty; fetch it again"),
+        (b"<!DOCTYPE html><html>", "data.json:1:1: is HTML, not a bill's data.json: an error page?"),
+        (b'{"bill_id":\n"h', "data.json:2:3: is not a bill's data.json: Input data was truncated"),
+        (b'{"bill_id": "\0"}', "data.json:1:14: holds a NUL, which no text has"),
+        (b'{"subjects":[' + b"1," * 4_000_001 + b"1]}", "data.json: has 4,000,001 commas"),
         (
             b'{"bill_id":\n x}',
             "data.json:2:2: is not a bill's data.json: JSON is malformed: invalid character (byte 13)",
         ),
         (b"[" * 1_000_000, "Expected `object`, got `array`"),
         (b'{"history":' + b"[" * 1_000_000, "is nested too deeply"),
-        (b'{"bill_id": "\xff"}', "is not a bill's data.json"),
+        (b'{"history": "\xff"}', "data.json:1:14: is not in UTF-8: the byte 0xff stands alone"),
     ],
 )
 def test_what_is_not_json_is_a_message(document: bytes, message: str) -> None:

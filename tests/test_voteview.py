@@ -114,7 +114,7 @@ REFUSED = {
     (b"116,Senate", b"116,Moot"): ["5: chamber: 'Moot' doesn't match House|Senate|President"],
     (b"-0.123", b"-0.1234"): [r"3: nominate_dim1: '-0.1234' doesn't match |-?[0-9](?:\.[0-9]{1,3})?"],
     (b",7,,,,", b",7,,"): ["6: 20 cells under 22 columns"],
-    (b"STRANGER", b"\xff"): ["6: is not UTF-8"],
+    (b"STRANGER", b"\xff"): ["6:32: is not in UTF-8: the byte 0xff stands alone"],
     (b'Sam"', b"Sam"): ["6: is not CSV: unexpected end of data"],
 }
 

@@ -11,8 +11,12 @@ HillgraphError            1   foreseen: says what, where, and what to do next
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
+
+LONGEST = 1000
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 class HillgraphError(Exception):
@@ -22,7 +26,10 @@ class HillgraphError(Exception):
 
 
 class Fault(NamedTuple):
-    """One thing wrong in one place; line and column count from 1, 0 where there is none."""
+    """One thing wrong in one place; line and column count from 1, 0 where there is none.
+
+    Printed it is one line, whatever the file holds.
+    """
 
     file: str
     line: int
@@ -31,7 +38,8 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         place = ":".join([self.file, *(str(part) for part in (self.line, self.column) if part)])
-        return f"{place}: {self.text}"
+        told = f"{place}: {self.text[:LONGEST]}" + "…" * (len(self.text) > LONGEST)
+        return UNSEEN.sub(lambda letter: ascii(letter[0])[1:-1], told)
 
 
 class InvalidInput(HillgraphError):

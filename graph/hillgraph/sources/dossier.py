@@ -17,6 +17,7 @@ from hillgraph.sources.catalogue import Source
 from hillgraph.sources.datasets import dataset
 from hillgraph.sources.declared import declared
 from hillgraph.sources.entries import Described, described
+from hillgraph.sources.faults import Faults
 from hillgraph.sources.fields import Fields
 from hillgraph.sources.marked import Entry, Marked, Scalar
 from hillgraph.sources.whole import Placed, check
@@ -55,7 +56,7 @@ def title(files: Mapping[str, bytes]) -> str:
 
 class _Dossier:
     def __init__(self, name: str, model: Model, known: Mapping[str, Source]) -> None:
-        self.faults: list[Fault] = []
+        self.faults = Faults()
         self.records: list[Placed] = []
         self._name = name
         self._model = model

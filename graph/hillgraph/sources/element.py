@@ -10,7 +10,9 @@ from datetime import date
 from hillgraph.errors import Fault, InvalidInput
 from hillgraph.sources import marked
 from hillgraph.sources.accounting import empty
+from hillgraph.sources.faults import Faults
 from hillgraph.sources.marked import Entry, Listing, Marked, Scalar
+from hillgraph.sources.text import checked
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
@@ -118,8 +120,8 @@ def parsed(document: bytes, *, file: str) -> Marked:
 
     Raises `InvalidInput` when it can't be read or holds nothing.
     """
-    faults: list[Fault] = []
-    value = marked.read(document, file=file, faults=faults)
+    faults = Faults()
+    value = marked.read(checked(document, file=file, form="YAML or JSON"), file=file, faults=faults)
     if value is None and not faults:
         faults.append(Fault(file, 0, 0, "holds nothing"))
     if value is None or faults:

@@ -7,10 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from hillgraph.errors import Fault, InvalidInput
+from hillgraph.sources.text import place, undecodable, unfit
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, XMLSyntaxError, _Element
 
+TAGS = 4_000_000  # the largest document seen has 190,000, and each takes some 200 bytes of memory
 # Atomic, so that a prolog made of a thousand comments is passed over once and not in every combination.
 PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 DOCTYPE = re.compile(rb"<!DOCTYPE(\s+html)?", re.IGNORECASE)
@@ -43,17 +45,12 @@ def line(element: _Element) -> int:
     return cast("int | None", element.sourceline) or 1
 
 
-def place(document: bytes, offset: int) -> tuple[int, int]:
-    """Return line and column of the byte at *offset*, counting characters from 1."""
-    start = document.rfind(b"\n", 0, offset) + 1
-    return document.count(b"\n", 0, offset) + 1, len(document[start:offset].decode("utf-8", "replace")) + 1
-
-
 @cache
 def _parser() -> XMLParser:
     from lxml import etree
 
     return etree.XMLParser(
+        encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -65,10 +62,10 @@ def _parser() -> XMLParser:
 
 
 def _refused(document: bytes, file: str) -> Fault | None:
-    if not document or document.isspace():
-        return Fault(file, 0, 0, "is empty; fetch it again")
-    if b"\x00" in document[:4] or document[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return Fault(file, 1, 0, "is not in UTF-8 (it looks like UTF-16); fetch it again")
+    if fault := unfit(document, file):
+        return fault
+    if len(document) > TAGS and (tags := document.count(b"<")) > TAGS:
+        return Fault(file, 0, 0, f"has {tags:,} tags; {TAGS:,} are read. Is it another kind of file?")
     declared = ENCODING.match(document)
     if declared and declared[1].decode("ascii", "replace").lower() not in ENCODINGS:
         text = f"says that its encoding is '{declared[1].decode('ascii', 'replace')}'; only UTF-8 is read"
@@ -86,11 +83,8 @@ def _refused(document: bytes, file: str) -> Fault | None:
 
 
 def _broken(document: bytes, file: str, error: XMLSyntaxError) -> Fault:
-    try:
-        document.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        text = f"is not in UTF-8: the byte 0x{document[fault.start]:02x} stands alone"
-        return Fault(file, *place(document, fault.start), text)
+    if fault := undecodable(document, file):
+        return fault
     reason = str(error).partition(", line ")[0]
     line, column = error.position
     if "depth" in reason.lower():

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from hillgraph.errors import Fault
+from hillgraph.sources.text import place, undecodable
 
+DEPTH = 100
+VALUES = 2_000_000  # the members of all Congresses are a million, and each takes some 200 bytes of memory
 OTHERWISE_BOOLEAN = frozenset("y n yes no on off true false".split())
 
 
@@ -61,19 +64,17 @@ def read(document: bytes, *, file: str, faults: list[Fault]) -> Marked | None:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return _Reader(yaml.parse(text, Loader=loader), file, faults).document()
-    except (yaml.YAMLError, RecursionError) as error:
-        faults.append(_syntax_fault(error, file))
-        return None
+    except _TooMuch as error:
+        faults.append(error.fault)
+    except yaml.YAMLError as error:
+        faults.append(_syntax_fault(error, text, file))
+    return None
 
 
 def _text(document: bytes, file: str, faults: list[Fault]) -> str:
-    try:
-        text = document.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = document[: error.start].count(b"\n") + 1
-        faults.append(Fault(file, line, 0, "is not UTF-8; save the file as UTF-8"))
-        text = document.decode("utf-8", errors="replace")
-    lines = text.split("\n")
+    if fault := undecodable(document, file):
+        faults.append(fault)
+    lines = document.decode("utf-8", errors="replace").replace("\0", "\ufffd").split("\n")
     for number, content in enumerate(lines, 1):
         indent = content[: len(content) - len(content.lstrip(" \t-"))]
         if "\t" in indent:
@@ -82,12 +83,20 @@ def _text(document: bytes, file: str, faults: list[Fault]) -> str:
     return "\n".join(lines)
 
 
-def _syntax_fault(error: Exception, file: str) -> Fault:
+def _syntax_fault(error: Exception, text: str, file: str) -> Fault:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "is nested too deeply" * isinstance(error, RecursionError)
-    if mark is None:
-        return Fault(file, 0, 0, f"is not YAML: {problem or error}")
-    return Fault(file, mark.line + 1, mark.column + 1, f"is not YAML: {problem}")
+    if mark is not None:
+        return Fault(file, mark.line + 1, mark.column + 1, f"is not YAML: {getattr(error, 'problem', error)}")
+    where = place(text.encode(), getattr(error, "position", 0))
+    return Fault(file, *where, f"is not YAML: {str(error).partition(chr(10))[0]}")
+
+
+class _TooMuch(Exception):
+    """A document that was read far enough."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 class _Reader:
@@ -97,6 +106,8 @@ class _Reader:
         self._events = events
         self._file = file
         self._faults = faults
+        self._values = 0
+        self._depth = 0
 
     def document(self) -> Marked | None:
         value = None
@@ -112,6 +123,9 @@ class _Reader:
     def _value(self, event: Any) -> Marked:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         name = type(event).__name__
+        self._values += 1
+        if self._values > VALUES:
+            raise _TooMuch(self._told(event, f"holds over {VALUES:,} values; split the file"))
         if name == "AliasEvent":
             self._fault(event, f"an alias (*{event.anchor}); write the value out")
             return Scalar(f"*{event.anchor}", False, line, column)
@@ -121,6 +135,14 @@ class _Reader:
             self._fault(event, f"a tag ({event.tag}); leave it out")
         if name == "ScalarEvent":
             return Scalar(event.value, not event.style, line, column)
+        self._depth += 1
+        if self._depth > DEPTH:
+            raise _TooMuch(self._told(event, f"is nested too deeply: over {DEPTH} levels"))
+        found = self._collection(name, line, column)
+        self._depth -= 1
+        return found
+
+    def _collection(self, name: str, line: int, column: int) -> Listing | Entry:
         if name == "SequenceStartEvent":
             return Listing(tuple(self._items()), line, column)
         return Entry(tuple(self._pairs()), line, column)
@@ -143,5 +165,7 @@ class _Reader:
                 yield key, value
 
     def _fault(self, event: Any, text: str) -> None:
-        mark = event.start_mark
-        self._faults.append(Fault(self._file, mark.line + 1, mark.column + 1, text))
+        self._faults.append(self._told(event, text))
+
+    def _told(self, event: Any, text: str) -> Fault:
+        return Fault(self._file, event.start_mark.line + 1, event.start_mark.column + 1, text)

@@ -8,19 +8,18 @@ from collections.abc import Iterator
 
 from hillgraph.errors import Fault
 from hillgraph.sources.marked import Entry, Listing, Marked, Scalar
+from hillgraph.sources.text import MARK, lines, undecodable
 
 SEPARATOR = " | "
 
 
 def read(document: bytes, *, file: str, faults: list[Fault]) -> Iterator[Entry]:
     """Yield one entry a row; an empty cell is absent, and `` | `` separates several values."""
-    try:
-        text = document.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = document[: error.start].count(b"\n") + 1
-        faults.append(Fault(file, line, 0, "is not UTF-8; save the file as UTF-8"))
+    if fault := undecodable(document, file):
+        faults.append(fault)
         return
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(lines(document.removeprefix(MARK), file=file), strict=True)
+    start = 1
     try:
         names = next(reader, [])
         _check_header(names, file, faults)
@@ -32,7 +31,7 @@ def read(document: bytes, *, file: str, faults: list[Fault]) -> Iterator[Entry]:
                 yield Entry(tuple(_pairs(names, cells, start)), start, 1)
             start = reader.line_num + 1
     except csv.Error as error:
-        faults.append(Fault(file, reader.line_num, 0, f"is not CSV: {error}"))
+        faults.append(Fault(file, start, 0, f"is not CSV: {error}"))
 
 
 def _check_header(names: list[str], file: str, faults: list[Fault]) -> None:

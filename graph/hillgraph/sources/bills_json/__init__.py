@@ -17,12 +17,14 @@ from hillgraph.sources.bills.measures import Measure
 from hillgraph.sources.bills_json.bill import account
 from hillgraph.sources.bills_json.form import Bill
 from hillgraph.sources.congresses import ordinal
-from hillgraph.sources.hardened import place
+from hillgraph.sources.text import checked, place
 
 NAME = "bills_json"
 SOURCE = "unitedstates-congress"
 PUBLISHER = "The unitedstates project"
 PAGE = "https://github.com/unitedstates/congress"
+VALUES = 4_000_000  # the largest bill seen has 1,900, and each takes some 80 bytes of memory
+TRUNCATED = "truncated"
 BYTE = re.compile(r"\(byte ([0-9]+)\)")
 
 
@@ -46,14 +48,23 @@ def read(
 def _decoded(document: bytes, file: str) -> Bill:
     import msgspec
 
+    document = checked(document, file=file, form="a bill's data.json")
+    if (values := document.count(b",")) > VALUES:
+        raise InvalidInput([Fault(file, 0, 0, f"has {values:,} commas; a bill has {VALUES:,} at most")])
     try:
         return msgspec.json.decode(document, type=Bill)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        offset = BYTE.search(str(error))
-        line, column = place(document, int(offset[1])) if offset else (0, 0)
-        raise InvalidInput([Fault(file, line, column, f"is not a bill's data.json: {error}")]) from None
+    except msgspec.DecodeError as error:
+        raise InvalidInput([_broken(document, file, error)]) from None
     except RecursionError:
         raise InvalidInput([Fault(file, 0, 0, "is nested too deeply")]) from None
+
+
+def _broken(document: bytes, file: str, error: Exception) -> Fault:
+    offset = BYTE.search(str(error))
+    line, column = place(document, int(offset[1])) if offset else (0, 0)
+    if TRUNCATED in str(error):
+        line, column = place(document, len(document))
+    return Fault(file, line, column, f"is not a bill's data.json: {error}")
 
 
 def _publication(measure: Measure) -> Publication:

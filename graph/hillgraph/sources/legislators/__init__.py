@@ -14,6 +14,7 @@ from hillgraph.sources import congresses, datasets
 from hillgraph.sources.accounting import Form
 from hillgraph.sources.catalogue import catalogue
 from hillgraph.sources.element import Element, element, parsed
+from hillgraph.sources.faults import Faults
 from hillgraph.sources.legislators.committees import committee
 from hillgraph.sources.legislators.forms import COMMITTEE, MEMBER, PERSON
 from hillgraph.sources.legislators.memberships import memberships
@@ -49,7 +50,7 @@ class _Reader:
     """Reads the entries of one file, each fault noted."""
 
     def __init__(self, file: str, origin: Origin) -> None:
-        self.faults: list[Fault] = []
+        self.faults = Faults()
         self.records: list[Record] = []
         self.origin = origin
         self._file = file

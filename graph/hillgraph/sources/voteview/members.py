@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hillgraph.errors import Fault, InvalidInput
+from hillgraph.sources.faults import Faults
+from hillgraph.sources.text import checked, lines
 
 CHAMBERS = {"House": "house", "Senate": "senate"}
 IGNORED_CHAMBERS = {"President": "a president's positions on votes are no service in a chamber"}
@@ -58,29 +60,28 @@ class Member:
 
 def members(document: bytes, *, file: str) -> list[Member]:
     """Return the members in order, presidents left out; raise `InvalidInput` with every fault."""
-    faults: list[Fault] = []
-    found = [each for each in _members(document, file, faults) if each]
+    faults = Faults()
+    found = [each for each in _members(checked(document, file=file, form="CSV"), file, faults) if each]
     if faults:
         raise InvalidInput(faults)
     return found
 
 
 def _members(document: bytes, file: str, faults: list[Fault]) -> Iterator[Member | None]:
+    reader = csv.reader(lines(document, file=file), strict=True)
+    line = 1
     try:
-        reader = csv.reader(document.decode("utf-8-sig").splitlines(keepends=True), strict=True)
         columns = next(reader, [])
         faults += _header(columns, file)
+        line = reader.line_num + 1
         for cells in () if faults else reader:
-            line = reader.line_num
             if len(cells) == len(columns):
                 yield _member(dict(zip(columns, cells, strict=True)), file, line, faults)
             else:
                 faults.append(Fault(file, line, 0, f"{len(cells)} cells under {len(columns)} columns"))
-    except UnicodeDecodeError as error:
-        line = document[: error.start].count(b"\n") + 1
-        faults.append(Fault(file, line, 0, "is not UTF-8"))
+            line = reader.line_num + 1
     except csv.Error as error:
-        faults.append(Fault(file, reader.line_num, 0, f"is not CSV: {error}"))
+        faults.append(Fault(file, line, 0, f"is not CSV: {error}"))
 
 
 def _header(columns: list[str], file: str) -> Iterator[Fault]:
