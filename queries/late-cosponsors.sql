@@ -15,13 +15,12 @@
 --+   stayed: days from joining to withdrawal (days)
 --+   document: the record that says so (thing)
 --+ method: Cosponsorships whose day of joining is late, or that were withdrawn at whatever time. Withdrawn ones
---+   come first.
+--+   come first; who rejoined has a row for each time.
 
 SELECT person.id AS person, person.label AS name, (
-        SELECT max(party_membership.to_id) FROM party_membership
-        WHERE party_membership.from_id = person.id AND party_membership.congress = bill.congress
-            AND coalesce(party_membership.since <= cosponsorship.since, TRUE)
-            AND coalesce(party_membership.until > cosponsorship.since, TRUE)
+        SELECT first(held.to_id ORDER BY held.since DESC NULLS LAST, held.to_id) FROM party_membership AS held
+        WHERE held.from_id = person.id AND held.congress = bill.congress
+            AND coalesce(held.since <= cosponsorship.since, TRUE) AND coalesce(held.until >= cosponsorship.since, TRUE)
     ) AS party,
     cosponsorship.since, cosponsorship.since - bill.introduced_on AS after, cosponsorship.withdrawn_on,
     cosponsorship.withdrawn_on - cosponsorship.since AS stayed, cosponsorship.document
@@ -30,4 +29,4 @@ JOIN bill ON bill.id = cosponsorship.to_id
 JOIN person ON person.id = cosponsorship.from_id
 WHERE bill.id = $bill
     AND (cosponsorship.withdrawn_on IS NOT NULL OR cosponsorship.since - bill.introduced_on >= $days)
-ORDER BY cosponsorship.withdrawn_on NULLS LAST, cosponsorship.since, name, person.id
+ORDER BY cosponsorship.withdrawn_on NULLS LAST, cosponsorship.since, name, person.id, cosponsorship.id

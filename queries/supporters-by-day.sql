@@ -19,11 +19,9 @@ WITH signed AS (
 ),
 placed AS (
     SELECT signed.*, (
-        SELECT max(party_membership.to_id) FROM party_membership
-        WHERE party_membership.from_id = signed.person
-            AND party_membership.congress = (SELECT congress FROM bill WHERE id = $bill)
-            AND coalesce(party_membership.since <= signed.since, TRUE)
-            AND coalesce(party_membership.until > signed.since, TRUE)
+        SELECT first(held.to_id ORDER BY held.since DESC NULLS LAST, held.to_id) FROM party_membership AS held
+        WHERE held.from_id = signed.person AND held.congress = (SELECT congress FROM bill WHERE id = $bill)
+            AND coalesce(held.since <= signed.since, TRUE) AND coalesce(held.until >= signed.since, TRUE)
     ) AS party
     FROM signed
 ),

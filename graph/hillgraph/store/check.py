@@ -12,6 +12,7 @@ from hillgraph.model.kinds import Model, model
 from hillgraph.model.names import short
 from hillgraph.paths import shipped
 from hillgraph.store.generation import Generation
+from hillgraph.store.portions import portions
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -38,24 +39,24 @@ def violations(data: Graph | bytes) -> list[Violation]:
 
     Classes are taken as stated, without inference: a node carries each class it is of.
     """
-    try:
-        from pyshacl import validate
-    except ImportError as absent:
-        raise HillgraphError(
-            "Validation needs pyshacl, which isn't installed.\nRun: pip install 'hillgraph[shacl]'"
-        ) from absent
-    _, report, _ = validate(_copied(data), shacl_graph=_shapes(), inference="none", inplace=True)
-    if not hasattr(report, "subjects"):
-        raise HillgraphError(f"The shapes couldn't be applied: {report!r}")
-    return _read(report, model())
+    return sorted(_broken(data, _shapes()))
 
 
 def of_generation(generation: Generation) -> list[Violation]:
-    """Return what in the merged record of a build breaks the shapes."""
-    from pyoxigraph import DefaultGraph, RdfFormat, Store
+    """Return what in the merged record of a build breaks the shapes, sorted.
 
-    merged = Store.read_only(str(generation.rdf)).dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
-    return violations(merged or b"")
+    Portion by portion, so that memory stays bounded. A name that nothing describes is taken for
+    what it says it is; `hillgraph.store.dangling` lists such names.
+    """
+    from pyoxigraph import Store
+
+    words, shapes, store = model(), _shapes(), Store.read_only(str(generation.rdf))
+    found: list[Violation] = []
+    for portion in portions(store, words):
+        own = {short(words, node) for node in portion.nodes}
+        broken = _broken(portion.statements, _of_class(shapes, portion.term, words))
+        found += [violation for violation in broken if violation.node in own]
+    return sorted(found)
 
 
 def of_files(paths: Iterable[Path]) -> list[Violation]:
@@ -74,6 +75,36 @@ def of_files(paths: Iterable[Path]) -> list[Violation]:
     if faults:
         raise InvalidInput(faults)
     return violations(together)
+
+
+def _broken(data: Graph | bytes, shapes: Graph) -> list[Violation]:
+    try:
+        from pyshacl import validate
+    except ImportError as absent:
+        raise HillgraphError(
+            "Validation needs pyshacl, which isn't installed.\nRun: pip install 'hillgraph[shacl]'"
+        ) from absent
+    _, report, _ = validate(_copied(data), shacl_graph=shapes, inference="none", inplace=True)
+    if not hasattr(report, "subjects"):
+        raise HillgraphError(f"The shapes couldn't be applied: {report!r}")
+    return _read(report, model())
+
+
+def _of_class(shapes: Graph, term: str, words: Model) -> Graph:
+    """Return the shape of one class with all that it rests on.
+
+    The validator's own choice of nodes and shapes passes over the shapes of properties.
+    """
+    from rdflib import SH, Graph, URIRef
+
+    part, wanted = Graph(), [*shapes.subjects(SH.targetClass, URIRef(words.iri(term)))]
+    while wanted:
+        node = wanted.pop()
+        if (node, None, None) not in part:
+            for statement in shapes.triples((node, None, None)):
+                part.add(statement)
+                wanted.append(statement[2])
+    return part
 
 
 def _copied(data: Graph | bytes) -> Graph:
@@ -97,7 +128,7 @@ def _shapes() -> Graph:
 def _read(report: Graph, words: Model) -> list[Violation]:
     from rdflib import RDF, SH
 
-    return sorted(
+    return [
         Violation(
             node=short(words, str(report.value(result, SH.focusNode))),
             shape=_local(report.value(result, SH.sourceShape)),
@@ -108,7 +139,7 @@ def _read(report: Graph, words: Model) -> list[Violation]:
             message=str(report.value(result, SH.resultMessage)),
         )
         for result in report.subjects(RDF.type, SH.ValidationResult)
-    )
+    ]
 
 
 def _local(term: Node | None) -> str:
