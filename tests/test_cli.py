@@ -41,7 +41,7 @@ def test_a_faulty_dossier_ends_with_four_and_every_fault_on_a_line(dossier: Writ
         "small/ties.yml:2:5: the field 'document' is missing",
         "small/ties.yml:2:5: the field 'to' is missing",
     ]
-    assert not (tmp_path / "store").exists()
+    assert not (tmp_path / "store" / "CURRENT").exists()
 
 
 def test_sparql_and_sql_count_the_same_of_every_kind(store: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import hillgraph
+from hillgraph.sources.retrieved import days
 from tests.commands import ran
 from tests.conftest import Write
 from tests.running import SHARED
@@ -81,7 +85,42 @@ def test_a_broken_file_is_named_and_nothing_is_built(tmp_path: Path) -> None:
 
     assert ended.code == 4
     assert ended.err.startswith("BILLSTATUS-119hr1.xml:1:")
-    assert not (tmp_path / "store").exists()
+    assert not (tmp_path / "store" / "CURRENT").exists()
+    assert list((tmp_path / "store" / "generations").iterdir()) == []
+
+
+def test_a_fetched_list_is_of_the_day_on_which_it_was_fetched(tmp_path: Path) -> None:
+    """A committee's list without a day would say nothing of when it was so; the cache knows the day."""
+    cache = tmp_path / "legislators"
+    shutil.copytree(PEOPLE, cache)
+    listed = [
+        {
+            "name": path.name,
+            "bytes": path.stat().st_size,
+            "retrieved_on": "2026-06-15",
+            "sha256": "",
+            "address": "",
+        }
+        for path in sorted(cache.iterdir())
+    ]
+    (tmp_path / "legislators.json").write_text(json.dumps(listed), encoding="utf-8")
+
+    graph = hillgraph.build(tmp_path / "store", sources=[("legislators", cache)])
+
+    assert graph.sql("SELECT DISTINCT observed_on FROM committee_membership").one() == (date(2026, 6, 15),)
+    assert graph.sql("SELECT count(*) FROM dataset WHERE id = 'dataset:legislators.2026-06-15'").one() == (1,)
+
+
+def test_a_file_changed_since_it_was_fetched_has_no_day(tmp_path: Path) -> None:
+    """Then nobody knows what it is of."""
+    cache = tmp_path / "legislators"
+    cache.mkdir()
+    (cache / "a.yaml").write_text("changed", encoding="utf-8")
+    (tmp_path / "legislators.json").write_text(
+        '[{"name": "a.yaml", "bytes": 3, "retrieved_on": "2026-06-15"}]', encoding="utf-8"
+    )
+
+    assert days(cache) == {}
 
 
 @pytest.mark.shared

@@ -29,16 +29,30 @@ def open(store: str | Path | None = None) -> Graph:
 
 
 def build(
-    store: str | Path | None = None, *, dossiers: Iterable[str | Path] = (), as_of: date | None = None
+    store: str | Path | None = None,
+    *,
+    dossiers: Iterable[str | Path] = (),
+    sources: Iterable[tuple[str, str | Path]] = (),
+    as_of: date | None = None,
+    jobs: int | None = None,
+    skip_broken: bool = False,
 ) -> Graph:
-    """Build a generation into *store* from *dossiers*, by default the embedded one, and open it.
+    """Build a generation into *store* from *dossiers* and *sources* and open it.
 
-    A dossier is a folder or the name of a shipped one. Raises `hillgraph.errors.InvalidInput`
-    with every fault when one breaks its form; the store is then as it was.
+    A dossier is a folder or the name of a shipped one, a source its name and a path, as
+    ``("billstatus", "zips")``; with neither, the embedded dossier is built. *jobs* processes read
+    large sources, by default one a processor: a script that calls this does so below
+    ``if __name__ == "__main__":``, since they import it. Raises `hillgraph.errors.InvalidInput`
+    with every fault, unless *skip_broken* leaves out the files of sources that have one; the
+    store is then as it was.
     """
+    from pathlib import Path
+
     from hillgraph.graph import Graph
     from hillgraph.paths import store_folder
     from hillgraph.store.inputs import built
 
     folder = store_folder(str(store) if store else None)
-    return Graph(built(folder, [str(each) for each in dossiers], as_of=as_of))
+    found = [(name, Path(path)) for name, path in sources]
+    names = [str(each) for each in dossiers]
+    return Graph(built(folder, names, found, as_of=as_of, jobs=jobs, skip_broken=skip_broken))

@@ -13,8 +13,9 @@ import typer
 from typer.core import TyperGroup
 
 COMMANDS = {
-    "build": "graphs",
-    "sources": "graphs",
+    "build": "building",
+    "fetch": "fetching",
+    "sources": "fetching",
     "kinds": "graphs",
     "query": "answers",
     "queries": "answers",

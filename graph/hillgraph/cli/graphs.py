@@ -1,76 +1,22 @@
-"""Commands about the store: build it, say what is in it, check it."""
+"""Commands about the store: say what is in it, check it."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from hillgraph.store.check import Violation
+    from hillgraph.store.dangling import Dangling
+    from hillgraph.store.expected import Unexpected
+
 from hillgraph.cli.options import FORMS, Format, Store
-from hillgraph.errors import InvalidInput, WrongUse
+from hillgraph.errors import InvalidInput
 
-
-def build(
-    context: typer.Context,
-    dossier: Annotated[
-        list[str] | None,
-        typer.Option(help="A dossier's folder, or the name of a shipped one.", metavar="DIR"),
-    ] = None,
-    source: Annotated[
-        list[str] | None,
-        typer.Option(help="A source with its file or folder; repeat for more.", metavar="NAME=PATH"),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            help="The day on which ties stand; else the newest day among the inputs.", metavar="DATE"
-        ),
-    ] = None,
-    wait: Annotated[float, typer.Option(help="Seconds to wait for another build to end.", metavar="S")] = 0,
-    keep: Annotated[int, typer.Option(help="How many generations to keep.", min=1, metavar="N")] = 2,
-    store: Store = None,
-) -> None:
-    """Build a generation from dossiers and official files and make it the live one.
-
-    NAME is billstatus, bills_json, legislators or voteview. With neither --dossier nor
-    --source, the embedded dossier is built.
-    """
-    from hillgraph.paths import store_folder
-    from hillgraph.store.inputs import built
-
-    folder = store_folder(store)
-    generation = built(folder, dossier or [], _sources(source or []), as_of=_day(as_of), wait=wait, keep=keep)
-    if not context.obj["quiet"]:
-        manifest = generation.manifest
-        nodes = sum(manifest["counts"].values())
-        typer.echo(
-            f"Built {folder}: {manifest['statements']:,} statements on {nodes:,} things and ties "
-            f"as of {manifest['as_of']}. Next: hillgraph queries, hillgraph find TEXT",
-            err=True,
-        )
-
-
-def sources(format: Annotated[Format, typer.Option(help=FORMS, metavar="FORM")] = Format.auto) -> None:
-    """List the catalogue of sources: publisher, authority, licence, address."""
-    from hillgraph.cli.writing import write_rows
-    from hillgraph.sources.catalogue import catalogue
-
-    columns = ("source", "title", "publisher", "authority", "licence", "cadence", "page")
-    rows = [
-        (
-            each.name,
-            each.title,
-            each.publisher,
-            each.authority,
-            each.licence or each.rights,
-            each.cadence,
-            each.page,
-        )
-        for each in catalogue().values()
-    ]
-    write_rows(columns, rows, format.value)
+MANY = 250_000  # statements, beyond which a check lasts long enough to be announced
+A_MINUTE = 250_000
 
 
 def kinds(
@@ -99,38 +45,41 @@ def kinds(
 
 
 def validate(
+    context: typer.Context,
     files: Annotated[
         list[Path] | None,
         typer.Argument(help="RDF files to check; else the live generation.", metavar="[FILE]…"),
     ] = None,
     store: Store = None,
 ) -> None:
-    """Check a build, or RDF files, against the shapes of the vocabulary."""
-    from hillgraph.cli.writing import literal
-    from hillgraph.paths import store_folder
-    from hillgraph.store.check import of_files, of_generation
-    from hillgraph.store.generation import live
+    """Check a build, or RDF files, against the shapes of the vocabulary.
 
-    found = of_files(files) if files else of_generation(live(store_folder(store)))
-    for violation in found:
-        typer.echo(literal(str(violation)))
+    Of a build it then lists each name that no source describes, and each count that a whole
+    snapshot of a source wouldn't have. These are told, and are no violations: a build in which
+    nothing else is found conforms, and the command ends with 0.
+    """
+    from hillgraph.cli.writing import literal
+    from hillgraph.store.check import of_files
+
+    found, beside = (of_files(files), []) if files else _checked(store, quiet=context.obj["quiet"])
+    for line in (*found, *beside):
+        typer.echo(literal(str(line)))
     typer.echo(f"{len(found)} violations." if found else "Conforms.", err=True)
     if found:
         raise typer.Exit(InvalidInput.exit_code)
 
 
-def _sources(given: list[str]) -> list[tuple[str, Path]]:
-    parts = [(each, *each.partition("=")) for each in given]
-    for each, name, equals, path in parts:
-        if not (name and equals and path):
-            raise WrongUse(f"--source takes a source and a path as billstatus=FOLDER, not '{each}'.")
-    return [(name, Path(path)) for _, name, _, path in parts]
+def _checked(store: str | None, *, quiet: bool) -> tuple[list[Violation], list[Dangling | Unexpected]]:
+    """Return what is wrong with the live generation, and what else is to be told of it."""
+    from hillgraph.paths import store_folder
+    from hillgraph.store.check import of_generation
+    from hillgraph.store.dangling import dangling
+    from hillgraph.store.expected import unexpected
+    from hillgraph.store.generation import live
 
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise WrongUse(f"--as-of takes a day as YYYY-MM-DD, not '{text}'.") from error
+    generation = live(store_folder(store))
+    statements = generation.manifest["statements"]
+    if statements > MANY and not quiet:
+        minutes = -(-statements // A_MINUTE)
+        typer.echo(f"Checking {statements:,} statements, which takes some {minutes} minutes.", err=True)
+    return of_generation(generation), [*dangling(generation), *unexpected(generation)]

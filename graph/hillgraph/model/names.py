@@ -24,7 +24,7 @@ def tie_key(kind: TieKind, tie: Tie) -> str:
     Of a part that is itself a short name only the key counts; letters of other parts are
     lowered, so that a register ``FARA`` gives ``.fara``.
     """
-    parts = [split(tie.source)[1], split(tie.target)[1]]
+    parts = [tie.source.partition(":")[2], tie.target.partition(":")[2]]
     for name in kind.key:
         value = str(tie.properties[name])
         parts.append(split(value)[1] if kind.properties[name].type == "thing" else value.lower())

@@ -1,15 +1,18 @@
-"""A node of the graph: the merged record, and each document's own version beside it."""
+"""A node of the graph: the merged record, and each document's own version beside it.
+
+They are named tuples, as records are: there are as many of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hillgraph.model.records import Single, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """What one document says of a node; *properties* by name, ends and dates among them."""
 
     dataset: str
@@ -32,8 +35,7 @@ class Difference:
     merged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A thing or tie with its merged properties.
 
     *versions* come in order of precedence. *shortcut* is the plain edge (subject and object

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 
-from hillgraph.model.kinds import Kind, Property, ThingKind
+from hillgraph.model.kinds import Kind, Model, Property, ThingKind, TieKind
 from hillgraph.model.nodes import Node
 from hillgraph.model.records import Single, Value, Words
 from hillgraph.model.statements import several
 
-Cell = str | int | bool | list[str] | None
-Row = dict[str, Cell]
+Row = dict[str, object]
 
 SQL_TYPES = {
     "text": "VARCHAR",
@@ -51,19 +52,37 @@ def columns(kind: Kind) -> dict[str, str]:
     return {**ends, **own, **said, "stands": "BOOLEAN", "contested": "BOOLEAN"}
 
 
-def row(kind: Kind, node: Node) -> Row:
-    """Return the row of *node*: *source* and *document* are those of the version that comes first."""
-    first = node.versions[0]
-    cells: Row = {"id": node.name}
-    if isinstance(kind, ThingKind):
-        if kind.types:
-            cells["type"] = list(node.types)
-    else:
-        cells |= {"from_id": str(node.properties["from"]), "to_id": str(node.properties["to"])}
-        cells |= {"locator": ", ".join(first.locator) or None, "stands": node.stands}
-    for prop in kind.columns:
-        cells[prop.name] = _cell(prop, node.properties.get(prop.name))
-    return cells | {"source": source(first.dataset), "document": first.document, "contested": node.contested}
+class Tabulator:
+    """Turns nodes into rows; what depends on the vocabulary alone is worked out once."""
+
+    def __init__(self, model: Model) -> None:
+        self._kinds = {name: _Columns(kind) for name, kind in model.kinds.items()}
+
+    def row(self, node: Node) -> Row:
+        """Return the row of *node*: *source* and *document* are those of the version that comes first."""
+        columns, first, properties = self._kinds[node.kind], node.versions[0], node.properties
+        cells: Row = {"id": node.name}
+        if columns.of_tie:
+            cells["from_id"], cells["to_id"] = properties["from"], properties["to"]
+            cells["locator"], cells["stands"] = ", ".join(first.locator) or None, node.stands
+        elif columns.typed:
+            cells["type"] = node.types
+        for name, cell in columns.cells:
+            value = properties.get(name)
+            if value is not None:
+                cells[name] = cell(value)
+        cells["source"], cells["document"] = source(first.dataset), first.document
+        cells["contested"] = bool(node.differences)
+        return cells
+
+
+class _Columns:
+    """What a kind's rows have, and how each of its properties becomes a cell."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.of_tie = isinstance(kind, TieKind)
+        self.typed = isinstance(kind, ThingKind) and bool(kind.types)
+        self.cells = [(prop.name, _cell(prop)) for prop in kind.columns]
 
 
 def evidence(node: Node) -> list[Row]:
@@ -106,6 +125,7 @@ def plain(value: Single) -> str:
     return value.text if isinstance(value, Words) else str(value)
 
 
+@lru_cache(maxsize=4096)
 def source(dataset: str) -> str:
     """Return the source's name of a dataset: ``billstatus`` of ``dataset:billstatus.119``."""
     return dataset.partition(":")[2].partition(".")[0]
@@ -115,12 +135,14 @@ def _sql_type(prop: Property) -> str:
     return SQL_TYPES[prop.type].format(scale=prop.scale) + ("[]" if prop.many else "")
 
 
-def _cell(prop: Property, value: Value | None) -> Cell:
-    if value is None:
-        return None
+def _cell(prop: Property) -> Callable[[Value], object]:
+    """Return what makes a cell of a value, which days and whole numbers are as they are."""
     if prop.many:
-        return [plain(each) for each in several(value)]
-    single = several(value)[0]
-    if isinstance(single, Decimal):
-        return f"{single:f}"
-    return single if isinstance(single, (bool, int)) else plain(single)
+        return lambda value: [plain(each) for each in several(value)]
+    if prop.type in {"words", "decimal"}:
+        return lambda value: _exact(several(value)[0])
+    return lambda value: value[0] if value.__class__ is tuple else value
+
+
+def _exact(value: Single) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else plain(value)

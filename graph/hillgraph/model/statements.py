@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -66,6 +67,8 @@ def together(versions: list[Version], kind: Kind) -> dict[str, Value]:
 
 def union(first: Value, second: Value) -> tuple[Single, ...]:
     """Return the values of both, each once, sorted by their text."""
+    if not first and isinstance(second, tuple) and len(second) == 1:
+        return second
     return tuple(sorted({*several(first), *several(second)}, key=_order))
 
 
@@ -75,7 +78,10 @@ def several(value: Value) -> tuple[Single, ...]:
 
 
 class _Terms:
-    """The words of one kind: class lines and, for each property, predicate and writer of values."""
+    """The words of one kind: class lines and, for each property, predicate and writer of values.
+
+    Properties come by predicate, so that lines are all but sorted when they are written.
+    """
 
     def __init__(self, model: Model, kind: Kind) -> None:
         self.kind = kind
@@ -83,10 +89,11 @@ class _Terms:
         self.classes = f"{is_a}<{model.iri(kind.term)}>"
         types = kind.types.values() if isinstance(kind, ThingKind) else ()
         self.types = {each.name: f"{is_a}<{model.iri(each.term)}>" for each in types}
-        self.properties = {
+        written = {
             name: (f" <{model.iri(prop.term)}> ", _writer(model, prop))
             for name, prop in kind.properties.items()
         }
+        self.properties = dict(sorted(written.items(), key=lambda item: item[1][0]))
         shortcut = kind.shortcut if isinstance(kind, TieKind) else None
         self.shortcut = f" <{model.iri(shortcut)}> " if shortcut else ""
 
@@ -96,9 +103,10 @@ class _Terms:
         text = [subject, self.classes, end]
         for name in types:
             text += (subject, self.types[name], end)
-        known = self.properties
-        for name, value in properties.items():
-            predicate, write = known[name]
+        for name, (predicate, write) in self.properties.items():
+            value = properties.get(name)
+            if value is None:
+                continue
             if value.__class__ is tuple:
                 for each in value:
                     text += (subject, predicate, write(each), end)
@@ -122,7 +130,7 @@ def _writer(model: Model, prop: Property) -> Write:
         "boolean": typed("boolean", lambda value: "true" if value else "false"),
         "integer": typed("integer", str),
         "decimal": typed("decimal", lambda value: f"{value:f}"),
-        "link": lambda value: f"<{value}>",
+        "link": lambda value: f"<{sound(value)}>",
         "thing": lambda value: _named(home, value),
     }
     return writers[prop.type]
@@ -155,6 +163,14 @@ def escaped(text: str) -> str:
     if text.isprintable() and '"' not in text and "\\" not in text:
         return text
     return text.translate(ESCAPES)
+
+
+UNSOUND = re.compile(r'[\x00-\x20<>"{}|^`\\\x7f]')
+
+
+def sound(address: str) -> str:
+    """Return *address* with what no IRI may hold (RFC 3987) written in percent, as browsers do."""
+    return UNSOUND.sub(lambda found: f"%{ord(found[0]):02X}", address)
 
 
 def _order(value: Single) -> tuple[str, str]:

@@ -32,9 +32,10 @@ def dataset(source: Source, snapshot: str, *, retrieved: date | None, words: str
     return Thing("dataset", split(name)[1], Origin(name, name), _given(stated))
 
 
-def missing(records: Iterable[Record], known: Mapping[str, Source]) -> list[Thing]:
-    """Return the datasets that *records* come from and that nothing among them describes."""
-    named = {record.origin.dataset for record in records}
+def missing(records: Iterable[Record], known: Mapping[str, Source], also: Iterable[str] = ()) -> list[Thing]:
+    """Return the datasets, *also* some by name, that *records* come from and that none describes."""
+    records = list(records)
+    named = {*also, *(record.origin.dataset for record in records)}
     described = {record.name for record in records if isinstance(record, Thing)}
     parts = (split(name)[1].partition(".") for name in sorted(named - described))
     return [dataset(known[source], snapshot, retrieved=None) for source, _, snapshot in parts]

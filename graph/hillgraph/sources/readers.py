@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from hillgraph.errors import WrongUse
 from hillgraph.model.records import Record
+from hillgraph.sources.bills.belonging import about, own
 from hillgraph.sources.joins import Joins
 
-Read = Callable[[bytes, str, Joins], Iterator[Record]]
+Read = Callable[[bytes, str, Joins, date | None], Iterator[Record]]
 PEOPLE = "legislators"
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An adapter as a build calls it: bytes, the file's name for messages, and joins of other numbers.
+    """An adapter as a build calls it: bytes, the file's name, joins of other numbers, the day it is of.
 
-    *joining* says that it uses those joins, so that they are worth making.
+    *joining* says that it uses those joins, so that they are worth making. *own* says of a record
+    that it comes from no file but those about one thing, and *about* tells that thing by the name
+    of a file; a reader without *own* yields what other sources may tell of too.
     """
 
     name: str
     endings: tuple[str, ...]
     read: Read
     joining: bool = False
+    own: Callable[[Record], bool] | None = None
+    about: Callable[[str], str] = str
 
 
 def reader(name: str) -> Reader:
@@ -33,35 +39,35 @@ def reader(name: str) -> Reader:
     return READERS[name]
 
 
-def _billstatus(document: bytes, file: str, _: Joins) -> Iterator[Record]:
+def _billstatus(document: bytes, file: str, _: Joins, day: date | None) -> Iterator[Record]:
     from hillgraph.sources import billstatus
 
-    return billstatus.read(document, file=file)
+    return billstatus.read(document, file=file, day=day)
 
 
-def _bills_json(document: bytes, file: str, joins: Joins) -> Iterator[Record]:
+def _bills_json(document: bytes, file: str, joins: Joins, day: date | None) -> Iterator[Record]:
     from hillgraph.sources import bills_json
 
-    return bills_json.read(document, file=file, thomas=joins.thomas)
+    return bills_json.read(document, file=file, day=day, thomas=joins.thomas)
 
 
-def _legislators(document: bytes, file: str, _: Joins) -> Iterator[Record]:
+def _legislators(document: bytes, file: str, _: Joins, day: date | None) -> Iterator[Record]:
     from hillgraph.sources import legislators
 
-    return legislators.read(document, file=file)
+    return legislators.read(document, file=file, day=day)
 
 
-def _voteview(document: bytes, file: str, joins: Joins) -> Iterator[Record]:
+def _voteview(document: bytes, file: str, joins: Joins, day: date | None) -> Iterator[Record]:
     from hillgraph.sources import voteview
 
-    return voteview.read(document, file=file, joins=joins)
+    return voteview.read(document, file=file, day=day, joins=joins)
 
 
 READERS: Mapping[str, Reader] = {
     each.name: each
     for each in (
-        Reader("billstatus", (".xml",), _billstatus),
-        Reader("bills_json", (".json",), _bills_json, joining=True),
+        Reader("billstatus", (".xml",), _billstatus, own=own, about=about),
+        Reader("bills_json", (".json",), _bills_json, joining=True, own=own, about=about),
         Reader(PEOPLE, (".yaml", ".yml", ".json"), _legislators),
         Reader("voteview", (".csv",), _voteview, joining=True),
     )

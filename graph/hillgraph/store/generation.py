@@ -27,6 +27,9 @@ LOCK = "LOCK"
 GENERATIONS = "generations"
 MANIFEST = "manifest.json"
 GRAPH = "graph.nq.gz"
+RDF = "rdf"
+TABLES = "tables"
+KEPT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,12 @@ class Generation:
     @property
     def rdf(self) -> Path:
         """Return the folder of the Oxigraph store."""
-        return self.folder / "rdf"
+        return self.folder / RDF
 
     @property
     def tables(self) -> Path:
         """Return the folder with one folder of Parquet files a table."""
-        return self.folder / "tables"
+        return self.folder / TABLES
 
     @property
     def graph(self) -> Path:

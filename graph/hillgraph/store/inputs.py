@@ -1,38 +1,45 @@
-"""The inputs of a build: dossiers and files of official sources, read whole and digested."""
+"""The inputs of a build: dossiers, and the documents of official sources."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from hillgraph.errors import Fault, InvalidInput, NotFound
-from hillgraph.model.kinds import Model, model
-from hillgraph.model.records import Record
+from hillgraph.errors import Fault, InvalidInput, NotFound, WrongUse
+from hillgraph.model.kinds import model
 from hillgraph.paths import shipped
-from hillgraph.sources import dossier
-from hillgraph.sources.catalogue import catalogue
-from hillgraph.sources.datasets import missing
-from hillgraph.sources.joins import Joins, joins
-from hillgraph.sources.readers import PEOPLE, Reader, reader
-from hillgraph.store.build import Input, build, planned
-from hillgraph.store.generation import Generation
-from hillgraph.version import __version__
+from hillgraph.sources.files import STANDARD_INPUT, Document, documents, standard_input
+from hillgraph.sources.readers import Reader, reader
+from hillgraph.sources.retrieved import days
+from hillgraph.store.batches import Held
+from hillgraph.store.build import build
+from hillgraph.store.choices import Choices, Told
+from hillgraph.store.first import Inputs
+from hillgraph.store.generation import KEPT, Generation
 
 EMBEDDED = "partner-with-korea-act"
-ENDINGS = (".yml", ".csv")
 
 
-@dataclass(slots=True)
-class _Taken:
-    """What has been read so far, and all that was wrong."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A source that was asked for and the place where its files are."""
 
-    records: list[Record] = field(default_factory=list)
-    inputs: list[Input] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    reader: Reader
+    path: Path
+
+    def held(self, spool: Path) -> list[Held]:
+        """List what is to be read; standard input is kept in *spool* meanwhile."""
+        each = self.reader
+        if str(self.path) == STANDARD_INPUT:
+            found = standard_input(sys.stdin.buffer, spool, each.endings, source=each.name)
+            return [Held(each.name, document) for document in found]
+        found = documents(self.path, each.endings, source=each.name)
+        fetched = days(self.path if self.path.is_dir() else self.path.parent)
+        return [Held(each.name, document, fetched.get(_file(document))) for document in found]
 
 
 def built(
@@ -42,24 +49,26 @@ def built(
     *,
     as_of: date | None = None,
     wait: float = 0,
-    keep: int = 2,
+    keep: int = KEPT,
+    jobs: int | None = None,
+    skip_broken: bool = False,
+    told: Told | None = None,
 ) -> Generation:
     """Build *store* from *dossiers* and *sources* (name and path), by default the embedded dossier.
 
-    Everything is read before anything is written. Raises `InvalidInput` with every fault.
+    *jobs* processes read files, by default one a processor. *told* is called with the number of
+    documents read and of all. Raises `InvalidInput` with every fault, unless *skip_broken* leaves
+    out the files of sources that have one.
     """
-    vocabulary = model()
-    taken = _Taken()
-    files = [(reader(name), path) for name, path in sources]
+    asked = [_Asked(reader(name), path) for name, path in sources]
+    if sum(str(each.path) == STANDARD_INPUT for each in asked) > 1:
+        raise WrongUse("Standard input (-) can be one source only.")
     folders = [dossier_folder(name) for name in dossiers]
-    for folder in folders or ([] if files else [dossier_folder(EMBEDDED)]):
-        _take_dossier(folder, vocabulary, taken)
-    _take_sources(files, taken)
-    if taken.faults:
-        raise InvalidInput(taken.faults)
-    taken.records += missing(taken.records, catalogue())
-    plan = planned(taken.records, taken.inputs, as_of, ", ".join(taken.titles))
-    return build(plan, store, vocabulary, version=__version__, wait=wait, keep=keep)
+    chosen = Choices(as_of, jobs, wait, keep, skip_broken=skip_broken, told=told)
+    with TemporaryDirectory() as spool:
+        listed = _listed(asked, Path(spool))
+        inputs = Inputs(tuple(folders or ([] if asked else [dossier_folder(EMBEDDED)])), listed)
+        return build(inputs, store, model(), chosen)
 
 
 def dossier_folder(name: str) -> Path:
@@ -72,61 +81,23 @@ def dossier_folder(name: str) -> Path:
     )
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of every YAML and CSV file of a dossier, by file name."""
-    found = sorted(path for path in folder.iterdir() if path.suffix in ENDINGS and path.is_file())
-    return {path.name: path.read_bytes() for path in found}
-
-
-def _take_dossier(folder: Path, vocabulary: Model, taken: _Taken) -> None:
-    files = contents(folder)
-    taken.titles.append(dossier.title(files))
-    taken.inputs += [_digest(f"{folder.name}/{name}", files[name]) for name in files]
-    try:
-        taken.records += dossier.read(files, name=folder.name, model=vocabulary, known=catalogue())
-    except InvalidInput as error:
-        taken.faults += [fault._replace(file=f"{folder.name}/{fault.file}") for fault in error.faults]
-
-
-def _take_sources(sources: Iterable[tuple[Reader, Path]], taken: _Taken) -> None:
-    found = [(each, name, document) for each, path in sources for name, document in _files(each, path)]
-    joining = any(each.joining for each, _, _ in found)
-    people = {name: document for each, name, document in found if joining and each.name == PEOPLE}
-    known = _joined(people)
-    for each, name, document in found:
-        taken.inputs.append(_digest(f"{each.name}/{name}", document))
+def _listed(asked: Iterable[_Asked], spool: Path) -> tuple[Held, ...]:
+    """List the documents of all sources; what is wrong with any of them is told at once."""
+    listed: list[Held] = []
+    faults: list[Fault] = []
+    for each in asked:
         try:
-            taken.records += each.read(document, name, known)
+            listed += each.held(spool)
         except InvalidInput as error:
-            taken.faults += error.faults
-    taken.titles += sorted({catalogue()[each.name].title for each, _, _ in found if each.name in catalogue()})
+            faults += error.faults
+    if faults:
+        raise InvalidInput(faults)
+    return tuple(listed)
 
 
-def _joined(people: Mapping[str, bytes]) -> Joins:
-    try:
-        return joins(people)
-    except InvalidInput:
-        return Joins()  # the adapter tells of the same faults
-
-
-def _files(each: Reader, path: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of a file, or of the files of this source in a folder and below."""
-    if path.is_file():
-        yield path.name, path.read_bytes()
-        return
-    if not path.is_dir():
-        raise NotFound(f"There is no file or folder at {path}.")
-    found = sorted(file for file in path.rglob("*") if file.suffix in each.endings and file.is_file())
-    if not found:
-        raise NotFound(
-            f"{path} holds no file of {each.name}: their names end in {' or '.join(each.endings)}."
-        )
-    for file in found:
-        yield file.relative_to(path).as_posix(), file.read_bytes()
-
-
-def _digest(name: str, document: bytes) -> Input:
-    return Input(name, hashlib.sha256(document).hexdigest(), len(document))
+def _file(document: Document) -> str:
+    """Return the name of the file on disk, of a zip's member that of the zip."""
+    return document.name.removesuffix(f"/{document.member}")
 
 
 def _shipped_names() -> list[str]:

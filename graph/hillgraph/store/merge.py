@@ -7,7 +7,7 @@ document comes first in the alphabet; the order of authorities is that of the ca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from hillgraph.errors import Fault, InvalidInput
@@ -28,15 +28,33 @@ def nodes(records: Iterable[Record], model: Model, precedence: Precedence, as_of
     """
     described: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in records:
-        described[_named(model, record)].append(record)
+        described[named(model, record)].append(record)
     for kind, key in sorted(described):
-        yield _merged(model.kinds[kind], key, described[kind, key], precedence, as_of)
+        yield node(model.kinds[kind], key, described[kind, key], precedence, as_of)
 
 
-def _named(model: Model, record: Record) -> tuple[str, str]:
+def named(model: Model, record: Record) -> tuple[str, str]:
+    """Return kind and key of the node that *record* describes."""
     if isinstance(record, Thing):
         return record.kind, record.key
     return record.kind, tie_key(model.ties[record.kind], record)
+
+
+def node(kind: Kind, key: str, records: list[Record], precedence: Precedence, as_of: date) -> Node:
+    """Return the node of that *key*, which all *records* describe."""
+    if len(records) == 1:
+        return _alone(kind, key, _version(records[0]), as_of)
+    return _merged(kind, key, records, precedence, as_of)
+
+
+def settled(kind: Kind, properties: Mapping[str, Value], day: date) -> bool:
+    """Say whether a node stands or not on *day* as on any day after it."""
+    if not isinstance(kind, TieKind):
+        return True
+    since, until = properties.get("since"), properties.get("until")
+    ended = properties.get(kind.ended_by) if kind.ended_by else None
+    begun = not isinstance(since, date) or since <= day
+    return begun and not (isinstance(ended, date) and ended > day) and not _runs(until, day)
 
 
 def _merged(kind: Kind, key: str, records: list[Record], precedence: Precedence, as_of: date) -> Node:
@@ -56,6 +74,20 @@ def _merged(kind: Kind, key: str, records: list[Record], precedence: Precedence,
     types = tuple(sorted({each for version in versions for each in version.types}))
     ordered = {name: properties[name] for name in kind.properties if name in properties}
     return Node(kind.name, key, ordered, types, tuple(versions), differences, shortcut, stands)
+
+
+def _alone(kind: Kind, key: str, version: Version, as_of: date) -> Node:
+    """Return the node that one document alone describes, as most are."""
+    properties = version.properties
+    repeated = [name for name, value in properties.items() if value.__class__ is tuple and len(value) > 1]
+    if repeated:
+        properties = {**properties, **{name: union((), properties[name]) for name in repeated}}
+    if isinstance(kind, TieKind):
+        shortcut, stands = _shortcut(kind, properties, as_of)
+    else:
+        shortcut, stands = None, True
+    types = tuple(sorted(version.types))
+    return Node(kind.name, key, properties, types, (version,), (), shortcut, stands)
 
 
 def _distinct(versions: Iterable[Version]) -> list[Version]:
@@ -107,7 +139,7 @@ def _keep_names(versions: list[Version], properties: dict[str, Value]) -> None:
 
 
 def _shortcut(
-    kind: TieKind, properties: dict[str, Value], as_of: date
+    kind: TieKind, properties: Mapping[str, Value], as_of: date
 ) -> tuple[tuple[str, str] | None, bool]:
     stands = _stands(kind, properties, as_of)
     if not stands or kind.shortcut is None:
@@ -117,13 +149,17 @@ def _shortcut(
     return ((str(source), str(target)) if source and target else None), True
 
 
-def _stands(kind: TieKind, properties: dict[str, Value], as_of: date) -> bool:
+def _stands(kind: TieKind, properties: Mapping[str, Value], as_of: date) -> bool:
     """Say whether a tie has begun by *as_of*, has not run out before it, and was not ended by then."""
     since, until = properties.get("since"), properties.get("until")
-    ended = properties.get(kind.ended_by or "")
+    ended = properties.get(kind.ended_by) if kind.ended_by else None
     begun = not isinstance(since, date) or since <= as_of
-    over = isinstance(until, date) and until < as_of
+    over = isinstance(until, date) and not _runs(until, as_of)
     return begun and not over and not (isinstance(ended, date) and ended <= as_of)
+
+
+def _runs(until: Value | None, day: date) -> bool:
+    return isinstance(until, date) and until >= day
 
 
 def _check_ends(kind: TieKind, key: str, versions: list[Version]) -> None:

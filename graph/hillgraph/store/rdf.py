@@ -3,22 +3,77 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+CHUNK = 96 * 1024**2  # bytes of lines loaded at a time: the engine takes some six times that in memory
+TOGETHER = 10_000
+LEVEL = 1
 
 
-def write(lines: Iterable[str], graph: Path, store: Path) -> int:
-    """Write *lines* sorted to *graph* and bulk-load them into a new store; return their number.
+class Loading:
+    """Loads files of lines into a new store while others are still being written."""
 
-    The file is the same for the same statements, whatever order they come in.
-    """
-    from pyoxigraph import RdfFormat, Store
+    def __init__(self, store: Store, loader: ThreadPoolExecutor) -> None:
+        self._store, self._loader = store, loader
+        self._waiting: list[Path] = []
+        self._size = 0
+        self._loads: list[Future[None]] = []
 
-    ordered = sorted(set(lines))
-    text = "".join(ordered).encode()
-    with graph.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed:
-        packed.write(text)
-    opened = Store(str(store))
-    opened.bulk_load(text, format=RdfFormat.N_QUADS)
-    opened.flush()
-    return len(ordered)
+    def take(self, part: Path) -> None:
+        """Load *part*, by and by with others."""
+        self._waiting.append(part)
+        self._size += part.stat().st_size
+        if self._size >= CHUNK:
+            self._submit()
+        for load in self._loads:
+            if load.done():
+                load.result()  # a failure is told at once
+
+    def finish(self) -> None:
+        """Return when all has been loaded and lies on disk."""
+        self._submit()
+        for load in self._loads:
+            load.result()
+        self._store.flush()
+
+    def _submit(self) -> None:
+        if self._waiting:
+            self._loads.append(self._loader.submit(self._load, self._waiting))
+            self._waiting, self._size = [], 0
+
+    def _load(self, files: list[Path]) -> None:
+        from pyoxigraph import RdfFormat
+
+        text = b"".join(path.read_bytes() for path in files)
+        self._store.bulk_load(text, format=RdfFormat.N_QUADS, lenient=True)  # our own lines, sound as written
+
+
+@contextmanager
+def loading(folder: Path) -> Iterator[Loading]:
+    """Open a new store in *folder* and load what is taken, in a thread of its own."""
+    from pyoxigraph import Store
+
+    with ThreadPoolExecutor(1) as loader:
+        try:
+            yield Loading(Store(str(folder)), loader)
+        except BaseException:
+            loader.shutdown(cancel_futures=True)
+            raise
+
+
+def write(lines: Iterable[bytes], graph: Path) -> int:
+    """Write sorted *lines* to *graph*, compressed, and return their number."""
+    count, rest = 0, iter(lines)
+    with graph.open("wb") as raw, gzip.GzipFile("", "wb", LEVEL, raw, mtime=0) as packed:
+        while some := list(islice(rest, TOGETHER)):
+            count += len(some)
+            packed.write(b"".join(some))
+    return count

@@ -1,0 +1,103 @@
+"""The command that builds a store from dossiers and official files."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hillgraph.cli.options import Store
+from hillgraph.errors import WrongUse
+
+if TYPE_CHECKING:
+    from hillgraph.store.generation import Generation
+
+
+def build(
+    context: typer.Context,
+    dossier: Annotated[
+        list[str] | None,
+        typer.Option(help="A dossier's folder, or the name of a shipped one.", metavar="DIR"),
+    ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A source with its file, folder or zip, or - for standard input; repeat for more.",
+            metavar="NAME=PATH",
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            help="The day on which ties stand; else the newest day among the inputs.", metavar="DATE"
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(help="Processes that read files; else one a processor.", min=1, metavar="N"),
+    ] = None,
+    skip_broken: Annotated[
+        bool, typer.Option("--skip-broken", help="Build without the files of sources that are broken.")
+    ] = False,
+    wait: Annotated[float, typer.Option(help="Seconds to wait for another build to end.", metavar="S")] = 0,
+    keep: Annotated[int, typer.Option(help="How many generations to keep.", min=1, metavar="N")] = 2,
+    store: Store = None,
+) -> None:
+    """Build a generation from dossiers and official files and make it the live one.
+
+    NAME is billstatus, bills_json, legislators or voteview. With neither --dossier nor
+    --source, the embedded dossier is built. A dossier with faults always refuses the build.
+    """
+    from hillgraph.cli.bars import bar
+    from hillgraph.paths import store_folder
+    from hillgraph.store.inputs import built
+
+    folder, quiet = store_folder(store), context.obj["quiet"]
+    with bar(quiet=quiet) as told:
+        generation = built(
+            folder,
+            dossier or [],
+            _sources(source or []),
+            as_of=_day(as_of),
+            wait=wait,
+            keep=keep,
+            jobs=jobs,
+            skip_broken=skip_broken,
+            told=told,
+        )
+    if not quiet:
+        _tell(folder, generation)
+
+
+def _tell(folder: Path, generation: Generation) -> None:
+    """Say what was built, and what it lacks."""
+    from hillgraph.cli.writing import literal
+
+    manifest = generation.manifest
+    for skipped in manifest["skipped"]:
+        typer.echo(literal(f"Left out: {skipped}"), err=True)
+    nodes = sum(manifest["counts"].values())
+    typer.echo(
+        f"Built {folder}: {manifest['statements']:,} statements on {nodes:,} things and ties "
+        f"as of {manifest['as_of']}. Next: hillgraph queries, hillgraph find TEXT",
+        err=True,
+    )
+
+
+def _sources(given: list[str]) -> list[tuple[str, Path]]:
+    parts = [(each, *each.partition("=")) for each in given]
+    for each, name, equals, path in parts:
+        if not (name and equals and path):
+            raise WrongUse(f"--source takes a source and a path as billstatus=FOLDER, not '{each}'.")
+    return [(name, Path(path)) for _, name, _, path in parts]
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUse(f"--as-of takes a day as YYYY-MM-DD, not '{text}'.") from error

@@ -1,0 +1,26 @@
+"""Choices: how a build goes about its work, whatever goes into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from hillgraph.store.generation import KEPT
+
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The day on which ties stand, how many processes, how long to wait, how much to keep.
+
+    *told* is called with the number of documents read so far and of all.
+    """
+
+    as_of: date | None = None
+    jobs: int | None = None
+    wait: float = 0
+    keep: int = KEPT
+    skip_broken: bool = False
+    told: Told | None = None

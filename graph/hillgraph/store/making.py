@@ -1,0 +1,121 @@
+"""Making a generation: what was read is merged, and both faces and the manifest are written."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hillgraph.model.kinds import Model
+from hillgraph.model.records import Record
+from hillgraph.sources.catalogue import catalogue
+from hillgraph.sources.datasets import missing
+from hillgraph.store import generation, manifest, merge, parts, rdf, tables
+from hillgraph.store.authority import precedence
+from hillgraph.store.batches import Batch, batched
+from hillgraph.store.choices import Choices
+from hillgraph.store.convert import Setting
+from hillgraph.store.first import First, Inputs, first
+from hillgraph.store.gathered import newest
+from hillgraph.store.manifest import Contents
+from hillgraph.store.processes import cores, processes
+from hillgraph.store.rdf import Loading, loading
+from hillgraph.store.reading import Reading, read
+
+WORK = "work"
+MERGED = 0  # the number of the part that holds what several documents tell of
+Pairs = list[tuple[str, str]]
+
+
+def make(folder: Path, inputs: Inputs, model: Model, choices: Choices) -> None:
+    """Write everything of a generation into *folder*.
+
+    Documents found to tell of one thing, though their names don't say so, are read anew together.
+    Raises `InvalidInput` with every fault.
+    """
+    early, together = first(inputs, model), Pairs()
+    batches = batched(inputs.many)
+    with processes(min(choices.jobs or cores(), len(batches) or 1)) as executor:
+        making = _Making(folder, model, choices, early, executor)
+        while twice := making.attempt(batches):
+            together += twice
+            batches = batched(inputs.many, together)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """A generation in the making, with what was read first."""
+
+    folder: Path
+    model: Model
+    choices: Choices
+    early: First
+    executor: Executor
+
+    @property
+    def work(self) -> Path:
+        """Return the folder of the parts, which goes when all is written."""
+        return self.folder / WORK
+
+    def attempt(self, batches: list[Batch]) -> Pairs:
+        """Write the generation, unless some documents should have been read together: return them."""
+        store = self.folder / generation.RDF
+        with loading(store) as load:
+            reading = read(batches, self.setting(), self.executor, load, self.choices.told)
+            if not reading.twice:
+                contents = self.write(reading, load)
+        shutil.rmtree(self.work)
+        if reading.twice:
+            shutil.rmtree(store)
+        else:
+            manifest.write(self.folder, contents, self.model)
+        return reading.twice
+
+    def setting(self) -> Setting:
+        """Return what all batches are converted with."""
+        records = self.early.records
+        return Setting(
+            folder=self.work,
+            elsewhere=self.early.elsewhere({merge.named(self.model, record): record for record in records}),
+            joins=self.early.joins,
+            precedence=precedence(records),
+            as_of=self.choices.as_of,
+            at_least=newest(records),
+        )
+
+    def write(self, reading: Reading, load: Loading) -> Contents:
+        """Refuse what is broken, merge the rest, and write both faces."""
+        skipped = self.early.refused(reading.broken, skip=self.choices.skip_broken)
+        records = [*self.early.records, *reading.shared]
+        records += missing(records, catalogue(), reading.datasets)
+        as_of = self.choices.as_of or max(newest(records), reading.newest)
+        self.merge(records, as_of, reading)
+        load.take(parts.place(self.work, MERGED))
+        statements = self.faces()
+        load.finish()
+        return Contents(
+            title=", ".join(self.early.titles),
+            as_of=as_of,
+            inputs=[*self.early.inputs, *reading.inputs],
+            skipped=skipped,
+            statements=statements,
+            counts=reading.counts,
+        )
+
+    def merge(self, records: Iterable[Record], as_of: date, reading: Reading) -> None:
+        """Write the part of all that several documents may tell of."""
+        nodes = merge.nodes(records, self.model, precedence(records), as_of)
+        reading.counts.update(parts.write(nodes, self.model, self.work, MERGED))
+
+    def faces(self) -> int:
+        """Write tables and sorted lines from all parts; return the number of statements."""
+        target = self.folder / generation.TABLES
+        shares = tables.shares(tables.schema(self.model), self.work, self.choices.jobs or cores())
+        written = [self.executor.submit(tables.write, self.work, target, share) for share in shares]
+        statements = rdf.write(parts.lines(self.work), self.folder / generation.GRAPH)
+        for each in written:
+            each.result()
+        return statements

@@ -1,0 +1,87 @@
+"""Parts: the lines and rows of some nodes on disk, sorted, to be put together once all are there.
+
+FOLDER/000001.nq               lines of N-Quads
+FOLDER/<table>/000001.ndjson   rows
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from hillgraph.model import rows as tabular
+from hillgraph.model.kinds import Model
+from hillgraph.model.nodes import Node
+from hillgraph.model.rows import Row, Tabulator
+from hillgraph.model.statements import Emitter
+from hillgraph.store import labels
+
+LINES = ".nq"
+ROWS = ".ndjson"
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many nodes there are by kind, and by kind and source."""
+
+    by_kind: Counter[str] = field(default_factory=Counter)
+    by_source: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, node: Node) -> None:
+        """Count *node*."""
+        kind, versions = node.kind, node.versions
+        self.by_kind[kind] += 1
+        if len(versions) == 1:
+            self.by_source[kind, tabular.source(versions[0].dataset)] += 1
+            return
+        for source in {tabular.source(version.dataset) for version in versions}:
+            self.by_source[kind, source] += 1
+
+    def update(self, other: Counts) -> None:
+        """Add the counts of *other*."""
+        self.by_kind.update(other.by_kind)
+        self.by_source.update(other.by_source)
+
+
+def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Counts:
+    """Write the part *number* below *folder* and return what is in it."""
+    import msgspec
+
+    emitter, tabulator, counts = Emitter(model), Tabulator(model), Counts()
+    text: list[str] = []
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for node in nodes:
+        counts.add(node)
+        text.append(emitter.lines(node))
+        rows[node.kind].append(tabulator.row(node))
+        rows["evidence"] += tabular.evidence(node)
+        if node.differences:
+            rows["disagreement"] += tabular.disagreements(node)
+        if node.kind in model.things:
+            rows["label"] += labels.rows(node)
+    found = sorted("".join(text).encode().splitlines(keepends=True))
+    folder.mkdir(parents=True, exist_ok=True)
+    place(folder, number).write_bytes(b"".join(found))
+    encoder = msgspec.json.Encoder()
+    for table, each in rows.items():
+        (folder / table).mkdir(exist_ok=True)
+        (folder / table / f"{number:06d}{ROWS}").write_bytes(encoder.encode_lines(each))
+    return counts
+
+
+def place(folder: Path, number: int) -> Path:
+    """Return where the lines of part *number* lie."""
+    return folder / f"{number:06d}{LINES}"
+
+
+def lines(folder: Path) -> Iterator[bytes]:
+    """Yield the lines of all parts in *folder*, sorted and each once."""
+    with ExitStack() as opened:
+        parts = [opened.enter_context(path.open("rb")) for path in sorted(folder.glob(f"*{LINES}"))]
+        for line, _ in groupby(heapq.merge(*parts)):
+            yield line

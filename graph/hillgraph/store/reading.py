@@ -1,0 +1,61 @@
+"""Reading: documents become parts in several processes while what is written is already loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from hillgraph.store import parts
+from hillgraph.store.batches import Batch
+from hillgraph.store.broken import Broken
+from hillgraph.store.choices import Told
+from hillgraph.store.convert import Converted, Input, Setting, converted
+from hillgraph.store.gathered import Gathered
+from hillgraph.store.parts import Counts
+from hillgraph.store.rdf import Loading
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read of all batches; *twice* pairs documents that tell of one thing apart."""
+
+    counts: Counts = field(default_factory=Counts)
+    shared: Gathered = field(default_factory=Gathered)
+    datasets: set[str] = field(default_factory=set)
+    newest: date = date.min
+    inputs: list[Input] = field(default_factory=list)
+    broken: Broken = field(default_factory=Broken)
+    twice: list[tuple[str, str]] = field(default_factory=list)
+    documents: int = 0
+    _own: dict[str, str] = field(default_factory=dict)
+
+    def take(self, done: Converted) -> None:
+        """Add what came of one batch."""
+        self.counts.update(done.counts)
+        self.shared.add(done.shared)
+        self.datasets |= done.datasets
+        self.newest = max(self.newest, done.newest)
+        self.inputs += done.inputs
+        self.broken.update(done.broken)
+        self.documents += done.documents
+        self.twice += done.twice
+        for name, document in done.own.items():
+            if self._own.setdefault(name, document) != document:
+                self.twice.append((self._own[name], document))
+
+
+def read(
+    batches: Sequence[Batch], setting: Setting, executor: Executor, loading: Loading, told: Told | None
+) -> Reading:
+    """Read *batches* in order, whatever number of processes there are, and load their parts."""
+    reading, total = Reading(), sum(batch.documents for batch in batches)
+    for done in executor.map(partial(converted, setting), batches):
+        reading.take(done)
+        if not reading.twice:
+            loading.take(parts.place(setting.folder, done.number))
+        if told:
+            told(reading.documents, total)
+    return reading
