@@ -67,7 +67,7 @@ def main(*, emit: bool) -> None:
         return
     written = 0
     for node in cosponsorships():
-        lines = emitter.lines(node)
+        lines = emitter.lines(node) + emitter.shortcut(node)
         sys.stdout.write(lines)
         written += lines.count("\n")
     if written != STATEMENTS:

@@ -24,19 +24,25 @@ class Emitter:
         self._kinds = {name: _Terms(model, kind) for name, kind in model.kinds.items()}
 
     def lines(self, node: Node) -> str:
-        """Return the statements of *node*, one a line: merged first, then each dataset's own version.
+        """Return the statements about *node*, one a line: merged first, then each dataset's own version.
 
         Only a node that more than one dataset describes has versions in named graphs.
         """
         terms = self._kinds[node.kind]
         subject = f"<{self._home}{node.kind}/{node.key}>"
         text = terms.described(subject, node.types, node.properties, " .\n")
-        if node.shortcut is not None:
-            source, target = node.shortcut
-            text += f"{self._thing(source)}{terms.shortcut}{self._thing(target)} .\n"
         if len(node.versions) > 1:
             text += "".join(self._own(node, terms, subject))
         return text
+
+    def shortcut(self, node: Node) -> str:
+        """Return the line of the plain edge that a tie gives while it stands, empty where it gives none."""
+        if node.shortcut is None:
+            return ""
+        source, target = node.shortcut
+        return (
+            f"{_named(self._home, source)}{self._kinds[node.kind].shortcut}{_named(self._home, target)} .\n"
+        )
 
     def _own(self, node: Node, terms: _Terms, subject: str) -> Iterator[str]:
         ordered = sorted(node.versions, key=lambda version: version.dataset)
@@ -46,11 +52,7 @@ class Emitter:
         for dataset, versions in datasets:
             types = tuple(sorted({name for version in versions for name in version.types}))
             stated = together(versions, terms.kind)
-            yield terms.described(subject, types, stated, f" {self._thing(dataset)} .\n")
-
-    def _thing(self, name: str) -> str:
-        kind, _, key = name.partition(":")
-        return f"<{self._home}{kind}/{key}>"
+            yield terms.described(subject, types, stated, f" {_named(self._home, dataset)} .\n")
 
 
 def together(versions: list[Version], kind: Kind) -> dict[str, Value]:

@@ -77,7 +77,7 @@ def converted(setting: Setting, batch: Batch) -> Converted:
     What is wrong with a document is returned, and nothing of it taken.
     """
     done = _Batch(setting, model(), model().kinds)
-    counts = parts.write(done.nodes(batch), model(), setting.folder, batch.number)
+    counts = parts.write(sorted(done.nodes(batch), key=_place), model(), setting.folder, batch.number)
     return Converted(
         batch.number,
         batch.documents,
@@ -152,6 +152,10 @@ class _Batch:
                 self.inputs.append(digest(held.name, content))
             found += held.read(content, self.setting.joins)
         return found
+
+
+def _place(node: Node) -> tuple[str, str]:
+    return node.kind, node.key
 
 
 def digest(name: str, content: bytes) -> Input:

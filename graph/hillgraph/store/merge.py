@@ -98,16 +98,16 @@ def _distinct(versions: Iterable[Version]) -> list[Version]:
 
 
 def _version(record: Record) -> Version:
-    origin = record.origin
-    properties: dict[str, Value] = {}
+    origin, types = record.origin, record.types if isinstance(record, Thing) else ()
+    properties: dict[str, Value] = {**record.properties}
     if isinstance(record, Tie):
-        properties |= {"from": record.source, "to": record.target}
-        properties |= {name: day for name, day in (("since", record.since), ("until", record.until)) if day}
-    properties |= record.properties
-    types = record.types if isinstance(record, Thing) else ()
-    said_by = "described_in" if isinstance(record, Thing) else "derived_from"
-    if isinstance(record, Tie) or origin.document not in (record.name, origin.dataset):
-        properties[said_by] = (origin.document,)
+        properties |= {"from": record.source, "to": record.target, "derived_from": (origin.document,)}
+        if record.since:
+            properties["since"] = record.since
+        if record.until:
+            properties["until"] = record.until
+    elif origin.document not in (record.name, origin.dataset):
+        properties["described_in"] = (origin.document,)
     if origin.locator:
         properties["locator"] = origin.locator
     return Version(origin.dataset, origin.document, origin.locator, properties, types)

@@ -49,22 +49,27 @@ class Counts:
 
 
 def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Counts:
-    """Write the part *number* below *folder* and return what is in it."""
+    """Write the part *number* below *folder* and return what is in it.
+
+    Nodes come best sorted by kind and key, for then their lines nearly are.
+    """
     import msgspec
 
     emitter, tabulator, counts = Emitter(model), Tabulator(model), Counts()
     text: list[str] = []
+    shortcuts: list[str] = []
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     for node in nodes:
         counts.add(node)
         text.append(emitter.lines(node))
+        shortcuts.append(emitter.shortcut(node))
         rows[node.kind].append(tabulator.row(node))
         rows["evidence"] += tabular.evidence(node)
         if node.differences:
             rows["disagreement"] += tabular.disagreements(node)
         if node.kind in model.things:
             rows["label"] += labels.rows(node)
-    found = sorted("".join(text).encode().splitlines(keepends=True))
+    found = sorted("".join(text + shortcuts).encode().splitlines(keepends=True))
     folder.mkdir(parents=True, exist_ok=True)
     place(folder, number).write_bytes(b"".join(found))
     encoder = msgspec.json.Encoder()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PART = "part-0.parquet"
 BESIDE = {"label": LABELS, "evidence": EVIDENCE, "disagreement": DISAGREEMENT}
-MEMORY = "256MB"
+MEMORY = "128MB"
 Columns = Mapping[str, str]
 
 
