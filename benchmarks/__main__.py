@@ -1,16 +1,24 @@
-"""Measure everything, print one table of figure against floor, and keep it as JSON."""
+"""Measure everything, print one table of figure against floor, and keep it as JSON.
+
+``python -m benchmarks [NAME]… [--write]``; ``--write`` makes docs/performance.md of the same run.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from math import isinf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import build, emission, lookup, start
-from benchmarks.measure import Benchmark, Outcome, measured
+from benchmarks import adapters, build, congress, emission, growth, lookup, page, start
+from benchmarks.growth import Growth
+from benchmarks.measure import WALL, Benchmark, Clock, Outcome, Spent, measured
+from hillgraph.errors import NotFound
 
 ALL: dict[str, Callable[[Path], Benchmark]] = {
     "start": start.benchmark,
@@ -18,49 +26,92 @@ ALL: dict[str, Callable[[Path], Benchmark]] = {
     "emission": emission.benchmark,
     "build": build.benchmark,
 }
+OF_CORPUS: dict[str, Callable[[Path], Iterable[Outcome]]] = {
+    "adapters": adapters.outcomes,
+    "congress": congress.outcomes,
+}
+GROWTH = "growth"
+NAMES = (*ALL, *OF_CORPUS, GROWTH)
 RESULTS = Path(__file__).parent / "results"
-ROW = "{:<16}{:>10}{:>10}{:>10}{:>10}  {:<22}{}"
+ROW = "{:<18}{:>10}{:>10}{:>10}{:>10}  {:<52}{}"
 
 
-def main(names: list[str]) -> int:
+def main(names: list[str], *, write: bool) -> int:
     """Measure the benchmarks of *names*, or all; end 1 where a promise is broken."""
     print(ROW.format("", "figure s", "floor s", "measured", "promised", "", ""), flush=True)
-    outcomes = []
-    with TemporaryDirectory(prefix="hillgraph-benchmarks-") as folder:
-        for name in names or ALL:
-            outcome = measured(ALL[name](Path(folder)))
-            outcomes.append(outcome)
-            print(_row(outcome), flush=True)
-    _keep(outcomes)
+    outcomes: list[Outcome] = []
+    grown: Growth | None = None
+    for name in names or NAMES:
+        with TemporaryDirectory(prefix="hillgraph-benchmarks-") as folder:
+            try:
+                grown = growth.grown(Path(folder)) if name == GROWTH else grown
+                for outcome in _outcomes(name, Path(folder), grown):
+                    outcomes.append(outcome)
+                    print(_row(outcome), flush=True)
+            except NotFound as error:
+                if names:
+                    raise SystemExit(f"{name}: {error}") from None
+                print(f"{name} is not measured. {error}", file=sys.stderr)
+    _keep(outcomes, grown)
+    if write and grown is not None:
+        page.write(outcomes, grown)
     return 0 if all(outcome.kept for outcome in outcomes) else 1
 
 
+def _outcomes(name: str, folder: Path, grown: Growth | None) -> Iterable[Outcome]:
+    if name in ALL:
+        return [measured(ALL[name](folder))]
+    if name in OF_CORPUS:
+        return OF_CORPUS[name](folder)
+    return growth.outcomes(grown) if grown is not None else []
+
+
 def _row(outcome: Outcome) -> str:
-    promise = outcome.benchmark
-    value, bound = promise.said(outcome.value), promise.said(promise.bound)
-    seconds = (f"{outcome.figure:.3f}", f"{outcome.floor:.3f}")
-    return ROW.format(promise.name, *seconds, value, bound, promise.unit, "" if outcome.kept else "BROKEN")
+    promise = outcome.promise
+    bound = "" if isinf(promise.bound) else promise.said(promise.bound)
+    seconds = (_said(outcome, outcome.figure), _said(outcome, outcome.floor))
+    broken = "" if outcome.kept else "BROKEN"
+    return ROW.format(promise.name, *seconds, promise.said(outcome.value), bound, promise.unit, broken)
 
 
-def _keep(outcomes: list[Outcome]) -> None:
+def _said(outcome: Outcome, spent: Spent | None) -> str:
+    return "" if spent is None else f"{_clock(outcome)(spent):.3f}"
+
+
+def _clock(outcome: Outcome) -> Clock:
+    promise = outcome.promise
+    return promise.clock if isinstance(promise, Benchmark) else WALL
+
+
+def _keep(outcomes: list[Outcome], grown: Growth | None) -> None:
     RESULTS.mkdir(exist_ok=True)
     kept = {
         "python": platform.python_version(),
         "processor": platform.machine(),
         "benchmarks": [
             {
-                "name": outcome.benchmark.name,
-                "figure_seconds": round(outcome.figure, 4),
-                "floor_seconds": round(outcome.floor, 4),
-                "value": round(outcome.value, 4),
-                "bound": round(outcome.benchmark.bound, 4),
+                "name": outcome.promise.name,
+                "unit": outcome.promise.unit,
+                "figure": outcome.figure and asdict(outcome.figure),
+                "floor": outcome.floor and asdict(outcome.floor),
+                "value": outcome.value,
+                "bound": None if isinf(outcome.promise.bound) else outcome.promise.bound,
                 "kept": outcome.kept,
             }
             for outcome in outcomes
         ],
+        "growth": grown and asdict(grown),
     }
     (RESULTS / "latest.json").write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser("python -m benchmarks", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(NAMES)}; by default all")
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md and its plot")
+    given = parser.parse_args()
+    for unknown in sorted({*given.names} - {*NAMES}):
+        parser.error(f"there is no benchmark '{unknown}'. There are: {', '.join(NAMES)}")
+    if given.write and given.names and GROWTH not in given.names:
+        parser.error(f"--write takes {GROWTH} among the names, as the page shows it")
+    sys.exit(main(given.names, write=given.write))

@@ -192,6 +192,7 @@ def test_what_is_not_json_is_a_message(document: bytes, message: str) -> None:
     assert message in refused(document)
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_every_measure_of_the_113th_house_reads() -> None:
     """3,085 files of the older schema."""

@@ -29,6 +29,7 @@ def generation(folder: Path, statements: str) -> Generation:
     return Generation(folder, {})
 
 
+@pytest.mark.slow
 def test_portions_show_the_faults_that_the_whole_graph_shows(tmp_path: Path) -> None:
     """Each rule of each shape broken once: what is looked at in parts must not be looked at less."""
     broken = [case for case in cases() if case.kind not in FEW and not case.node.subject.startswith("_:")]
@@ -40,6 +41,7 @@ def test_portions_show_the_faults_that_the_whole_graph_shows(tmp_path: Path) -> 
     assert {violation.shape for violation in found} == {case.shape for case in broken}
 
 
+@pytest.mark.slow
 def test_a_name_that_nothing_describes_is_a_violation_only_where_its_kind_may_not_stand(
     tmp_path: Path,
 ) -> None:

@@ -140,7 +140,7 @@ def test_a_child_process_reads_a_zip_on_its_own(put: Put) -> None:
 
 def test_a_gzip_is_read_where_it_is_named_or_lies_in_a_folder(put: Put) -> None:
     """Single files are published that way."""
-    path = put("BILLSTATUS-119hr1.xml.gz", gzip.compress(BILL))
+    path = put("BILLSTATUS-119hr1.xml.gz", gzip.compress(BILL, mtime=0))
 
     assert [(each.name, each.size, each.content()) for each in listed(path)] == [
         ("BILLSTATUS-119hr1.xml.gz", 56, BILL)
@@ -149,7 +149,7 @@ def test_a_gzip_is_read_where_it_is_named_or_lies_in_a_folder(put: Put) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "name"), [(BILL, "-"), (gzip.compress(BILL), "-"), (GOOD, "-/BILLSTATUS-119hr1.xml")]
+    ("content", "name"), [(BILL, "-"), (gzip.compress(BILL, mtime=0), "-"), (GOOD, "-/BILLSTATUS-119hr1.xml")]
 )
 def test_standard_input_is_a_document_or_a_zip(tmp_path: Path, content: bytes, name: str) -> None:
     """A pipe has no name; its first bytes say what it is."""
@@ -313,8 +313,8 @@ def test_a_file_or_gzip_that_holds_too_much_is_refused_before_it_is_read(put: Pu
     small = Limits(document=55)
     other = put("c.xml.gz", b"<a/>").parent
     assert told(other) == "c.xml.gz: is not a gzip; fetch it again"
-    bomb = put("a.xml.gz", gzip.compress(bytes(1024**2)))
-    liar = put("b.xml.gz", gzip.compress(bytes(1024**2))[:-4] + (9).to_bytes(4, "little"))
+    bomb = put("a.xml.gz", gzip.compress(bytes(1024**2), mtime=0))
+    liar = put("b.xml.gz", gzip.compress(bytes(1024**2), mtime=0)[:-4] + (9).to_bytes(4, "little"))
 
     assert told(put("a.xml", BILL), small) == f"a.xml: has 56 bytes; a single document may have 55. {ADVICE}"
     assert "a.xml.gz: unpacks to 1,048,576 bytes from " in told(bomb)

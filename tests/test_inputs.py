@@ -123,6 +123,7 @@ def test_a_file_changed_since_it_was_fetched_has_no_day(tmp_path: Path) -> None:
     assert days(cache) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_dossier_and_real_files_give_one_young_kim_and_fourteen_cosponsors(tmp_path: Path) -> None:
     """The dossier's bill is the record's bill, and its days agree with the record."""

@@ -298,6 +298,7 @@ def test_a_million_brackets_are_a_message_and_no_crash(opening: str, column: int
     assert faults(opening * 1_000_000) == [told]
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_the_real_members_are_537_with_100_in_the_senate_now() -> None:
     """Counted in the file of 2026-06-15: 437 in the House, delegates among them, and 100 senators."""
@@ -329,6 +330,7 @@ def test_sanders_king_and_kiley_are_independents_who_caucus_with_a_party() -> No
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_each_real_membership_is_of_a_person_and_a_committee_that_the_files_list() -> None:
     """49 committees, 181 subcommittees and 3,879 memberships; none of them dangles that day."""

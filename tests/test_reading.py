@@ -61,6 +61,7 @@ def test_batches_give_what_one_reading_gives(tmp_path: Path, monkeypatch: pytest
     assert whole.manifest["counts"]["person"] == len(MEMBERS)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_batches")
 def test_a_zip_a_folder_and_standard_input_are_the_same_record(tmp_path: Path) -> None:
     """Where the files lay is no fact about a bill."""

@@ -157,6 +157,7 @@ def test_no_shape_is_a_blank_node() -> None:
     assert set(shapes().objects(None, RDF.rest)) <= {RDF.nil, *shapes().subjects(RDF.first)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", cases(), ids=str)
 def test_a_broken_node_is_reported_by_the_shape_it_breaks_and_by_no_other(case: Case) -> None:
     """One fault gives one report, with the constraint that was broken among its reasons."""

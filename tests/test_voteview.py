@@ -141,6 +141,7 @@ def test_numbers_join_to_bioguide_ids_and_a_number_of_two_people_joins_nobody() 
     assert found == joins({"a.yaml": (folder / "legislators-current.yaml").read_bytes()})
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_the_real_file_meets_the_real_members() -> None:
     """547 sat in the 119th so far; 532 of them still do, and each has scores."""
@@ -161,6 +162,7 @@ def test_the_real_file_meets_the_real_members() -> None:
     assert ("person:K000397", "chamber:house", Decimal("0.261"), Decimal("0.381"), ()) in rows
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_the_real_members_join_by_every_number() -> None:
     """225 have a number of THOMAS, 100 one of LIS, 320 one of ICPSR."""

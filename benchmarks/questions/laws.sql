@@ -1,0 +1,2 @@
+-- Bills of one Congress that became public laws.
+SELECT count(enacted_as) AS laws FROM bill WHERE congress = $congress
