@@ -80,7 +80,7 @@ def several(value: Value) -> tuple[Single, ...]:
 
 
 class _Terms:
-    """The words of one kind: class lines and, for each property, predicate and writer of values.
+    """The words of one kind: its classes and, for each property, what writes predicate and value.
 
     Properties come by predicate, so that lines are all but sorted when they are written.
     """
@@ -91,49 +91,43 @@ class _Terms:
         self.classes = f"{is_a}<{model.iri(kind.term)}>"
         types = kind.types.values() if isinstance(kind, ThingKind) else ()
         self.types = {each.name: f"{is_a}<{model.iri(each.term)}>" for each in types}
-        written = {
-            name: (f" <{model.iri(prop.term)}> ", _writer(model, prop))
-            for name, prop in kind.properties.items()
-        }
-        self.properties = dict(sorted(written.items(), key=lambda item: item[1][0]))
+        sorted_terms = sorted(kind.properties.items(), key=lambda item: model.iri(item[1].term))
+        self.properties = [(name, _writer(model, prop)) for name, prop in sorted_terms]
         shortcut = kind.shortcut if isinstance(kind, TieKind) else None
         self.shortcut = f" <{model.iri(shortcut)}> " if shortcut else ""
 
     def described(
         self, subject: str, types: tuple[str, ...], properties: Mapping[str, Value], end: str
     ) -> str:
-        text = [subject, self.classes, end]
-        for name in types:
-            text += (subject, self.types[name], end)
-        for name, (predicate, write) in self.properties.items():
+        said = [subject + self.classes, *[self.types[name] for name in types]]
+        for name, write in self.properties:
             value = properties.get(name)
             if value is None:
                 continue
             if value.__class__ is tuple:
-                for each in value:
-                    text += (subject, predicate, write(each), end)
+                said += [write(each) for each in value]
             else:
-                text += (subject, predicate, write(value), end)
-        return "".join(text)
+                said.append(write(value))
+        return (end + subject).join(said) + end
 
 
 def _writer(model: Model, prop: Property) -> Write:
-    xsd = model.terms["xsd"]
-    home = f"{model.base}id/"
+    """Return what writes the predicate of *prop* and a value; what comes again is kept."""
+    start, xsd, home = f" <{model.iri(prop.term)}> ", model.terms["xsd"], f"{model.base}id/"
 
     def typed(name: str, text: Write) -> Write:
         end = f'"^^<{xsd}{name}>'
-        return lambda value: f'"{text(value)}{end}'
+        return lambda value: f'{start}"{text(value)}{end}'
 
     writers: dict[str, Write] = {
-        "text": lambda value: f'"{escaped(value)}"',
-        "words": _words,
-        "date": typed("date", _day),
+        "text": lambda value: f'{start}"{escaped(value)}"',
+        "words": lambda value: f"{start}{_words(value)}",
+        "date": lru_cache(maxsize=4096)(typed("date", date.isoformat)),
         "boolean": typed("boolean", lambda value: "true" if value else "false"),
         "integer": typed("integer", str),
         "decimal": typed("decimal", lambda value: f"{value:f}"),
-        "link": lambda value: f"<{sound(value)}>",
-        "thing": lambda value: _named(home, value),
+        "link": lambda value: f"{start}<{sound(value)}>",
+        "thing": lru_cache(maxsize=4096)(lambda value: f"{start}{_named(home, value)}"),
     }
     return writers[prop.type]
 
@@ -141,11 +135,6 @@ def _writer(model: Model, prop: Property) -> Write:
 @lru_cache(maxsize=65536)
 def _named(home: str, name: str) -> str:
     return f"<{home}{name.replace(':', '/', 1)}>"
-
-
-@lru_cache(maxsize=16384)
-def _day(value: date) -> str:
-    return value.isoformat()
 
 
 def _words(value: Single) -> str:
