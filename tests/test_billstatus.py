@@ -35,6 +35,11 @@ WHICH = "<number>1</number>\n<type>HR</type>\n<congress>119</congress>\n<title>{
 KIM = "<fullName>Rep. Kim, Young [R-CA-40]</fullName>"
 OTHER = "<congress>119</congress><type>S</type><number>2</number>"
 COUSIN = "<relationshipDetails><item><type>Cousin</type></item></relationshipDetails>"
+ONCE = "<sponsorshipDate>1983-0{}-02</sponsorshipDate><isOriginalCosponsor>{}</isOriginalCosponsor>"
+SIGNED = f"<item><bioguideId>K000397</bioguideId>{KIM}{{}}{ONCE}</item>"
+DID = "<item><actionDate>1983-0{}-02</actionDate><text>Referred.</text>{}<actionCode>2000</actionCode></item>"
+DONE = "<activities><item><name>Referred To</name><date>1983-0{}-02T18:00:00Z</date></item></activities>"
+SENT = f"<item><systemCode>hsju00</systemCode><name>Judiciary Committee</name>{{}}{DONE}</item>"
 
 
 def read(document: bytes) -> list[Record]:
@@ -65,6 +70,18 @@ def key(record: Record) -> tuple[str, ...]:
         return record.kind, record.key
     relation = str(record.properties.get("relation_type", ""))
     return record.kind, record.source, record.target, relation, str(record.occurrence)
+
+
+def listed(congress: int, month: int, novelty: str = "") -> bytes:
+    """Return a bill of *congress* whose lists say the same each *month*, and have *novelty* in an item."""
+    first, second = SIGNED.format("", month, True), SIGNED.format(novelty, month + 1, False)
+    inner = (
+        f"<committees>{SENT.format(novelty, month)}</committees>"
+        f"<actions>{DID.format(month, novelty)}{DID.format(month + 1, '')}</actions>"
+        f"<cosponsors>{first}{second}</cosponsors><subjects><legislativeSubjects>"
+        f"<item><name>Oats</name>{novelty}</item></legislativeSubjects></subjects>"
+    )
+    return FRAME.format("", WHICH.format("x").replace("119", str(congress)) + inner).encode()
 
 
 def test_the_bill_has_its_label_titles_stage_and_all_that_hangs_on_it() -> None:
@@ -329,6 +346,12 @@ def test_no_field_is_both_read_and_ignored() -> None:
     assert {path for path, _ in unread} <= READ.keys()
 
 
+ROLL = (
+    "<rollNumber>7</rollNumber><chamber>House</chamber><congress>119</congress>"
+    "<sessionNumber>1</sessionNumber>"
+)
+
+
 @pytest.mark.parametrize(
     ("inner", "message"),
     [
@@ -364,6 +387,10 @@ def test_no_field_is_both_read_and_ignored() -> None:
         (
             "<actions><item><text>x</text><sourceSystem><name>Moon</name></sourceSystem></item></actions>",
             "bill/actions/item/sourceSystem/name: 'Moon' is no system that is known",
+        ),
+        (
+            f"<recordedVotes><recordedVote>{ROLL}<url>evs/7.xml</url></recordedVote></recordedVotes>",
+            "bill/recordedVotes/recordedVote/url: 'evs/7.xml' is not an http address",
         ),
         (
             f"<relatedBills><item>{OTHER}{COUSIN}</item></relatedBills>",
@@ -405,6 +432,49 @@ def test_a_known_member_does_not_excuse_a_wrong_item() -> None:
 
     assert "bill/cosponsors/item[2]/sponsorshipDate: '2025-02-30' is not a day" in refused(wrong)
     assert [tie.properties["state"] for tie in of(read(other), "service")] == ["CA", "VI", "NH"]
+
+
+def test_what_is_known_by_its_words_means_what_the_table_says() -> None:
+    """A list whose words are all known is read at once; which files came before must not matter."""
+    by_the_table = read(listed(98, 3))
+    read(listed(97, 1))
+
+    by_words = [read(listed(congress, month)) for congress, month in ((97, 3), (98, 3))]
+
+    assert by_words[1] == by_the_table
+    assert [(tie.occurrence, tie.since) for tie in of(by_words[0], "cosponsorship")] == [
+        (1, date(1983, 3, 2)),
+        (2, date(1983, 4, 2)),
+    ]
+    assert [(tie.occurrence, tie.since) for tie in of(by_words[0], "action")] == [
+        (1, date(1983, 3, 2)),
+        (2, date(1983, 4, 2)),
+    ]
+    assert [tie.since for tie in of(by_words[0], "referral")] == [date(1983, 3, 2)]
+
+
+def test_an_item_with_a_fault_is_refused_each_time() -> None:
+    """Words that were refused once are not known."""
+    places = [refused(listed(96, month, "<novelty/>")).count("nobody knows") for month in (1, 1, 2)]
+
+    assert places == [4, 4, 4]
+
+
+def test_an_entry_of_a_day_alone_is_no_action_however_often_it_comes() -> None:
+    """The oldest files have such entries."""
+    entry = "<actions><item><actionDate>1983-01-02</actionDate></item></actions>"
+    document = FRAME.format("", WHICH.format("x") + entry).encode()
+
+    assert [of(read(document), "action") for _ in range(3)] == [[], [], []]
+
+
+def test_what_two_bills_share_is_one_object() -> None:
+    """So whoever gathers the records of a Congress may pass over repeats without reading them."""
+    kinds = {"chamber", "committee", "congress", "party", "party_membership", "person", "service", "subject"}
+    shared = [{id(each): each for each in read(listed(95, month)) if each.kind in kinds} for month in (1, 2)]
+
+    assert {each.kind for each in shared[0].values()} == kinds
+    assert shared[0].keys() == shared[1].keys()
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hillgraph.model.records import Record, Thing, Value
 from hillgraph.sources.bills import acts as acting
@@ -13,13 +13,12 @@ from hillgraph.sources.bills.listed import frame, parties
 from hillgraph.sources.bills.measures import Told
 from hillgraph.sources.bills.members import People
 from hillgraph.sources.bills.referrals import Involved
-from hillgraph.sources.bills.stages import furthest, shown
+from hillgraph.sources.bills.stages import reached
 from hillgraph.sources.bills.titles import Titles
 from hillgraph.sources.datasets import document
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """Where the file and all of its Congress stand: titles, publisher and pages."""
 
     title: str
@@ -29,8 +28,7 @@ class Publication:
     publisher: str
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """Everything that one file tells of a bill.
 
     *acts* are given from the oldest to the newest, *people* and *relations* as their records;
@@ -107,9 +105,9 @@ def _properties(account: Account) -> dict[str, Value]:
 
 
 def _stage(account: Account) -> str | None:
-    codes = (act.code for act in account.acts if act.code)
-    activities = (activity.name for each in account.involved for activity in each.activities)
-    return furthest({*account.stages, *shown(codes, activities, law=bool(account.laws))})
+    codes = frozenset([act.code for act in account.acts if act.code])
+    activities = frozenset([activity.name for each in account.involved for activity in each.activities])
+    return reached(account.stages, codes, activities, law=bool(account.laws))
 
 
 def _names(things: tuple[Thing, ...]) -> tuple[str, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,6 +39,10 @@ class Act(NamedTuple):
     time: str = ""
     committees: tuple[str, ...] = ()
 
+    def on(self, day: date | None) -> Act:
+        """Return the same act on another *day*."""
+        return Act(day, *self[1:])
+
 
 def ties(acts: Iterable[Act], told: Told) -> Iterator[Tie]:
     """Yield one action for each act, the oldest first, given the entries from oldest to newest.
@@ -52,12 +55,12 @@ def ties(acts: Iterable[Act], told: Told) -> Iterator[Tie]:
     merged: dict[tuple[date | None, str, str], list[Act]] = {}
     for act in sorted(acts, key=_day):
         merged.setdefault((act.day, act.time, _folded(act.code, act.text)), []).append(act)
-    times: Counter[str] = Counter()
-    for entries in merged.values():
-        chamber = next((act.chamber for act in entries if act.chamber), told.measure.chamber)
-        times[chamber] += 1
-        since, said, target = entries[0].day, _properties(entries), f"chamber:{chamber}"
-        yield Tie("action", told.bill, target, told.own, since, None, said, times[chamber])
+    times: dict[str, int] = {}
+    for (since, _, _), entries in merged.items():
+        chamber, said = _said(tuple([act.on(None) for act in entries]))
+        chamber = chamber or told.measure.chamber
+        times[chamber] = times.get(chamber, 0) + 1
+        yield Tie("action", told.bill, f"chamber:{chamber}", told.own, since, None, said, times[chamber])
 
 
 def chamber_of(code: str) -> str | None:
@@ -79,7 +82,13 @@ def _folded(code: str | None, text: str) -> str:
     return PREFIX.sub("", INTRODUCED.get(code or "") or text.lower(), count=1).replace(" ", "")
 
 
-def _properties(entries: list[Act]) -> dict[str, Value]:
+@lru_cache(maxsize=4096)
+def _said(entries: tuple[Act, ...]) -> tuple[str | None, Mapping[str, Value]]:
+    """Return the chamber, None where no entry tells it, and the properties of what is one act."""
+    return next((act.chamber for act in entries if act.chamber), None), _properties(entries)
+
+
+def _properties(entries: Sequence[Act]) -> dict[str, Value]:
     first = min(entries, key=_plainness) if len(entries) > 1 else entries[0]
     properties: dict[str, Value] = {}
     if first.text:

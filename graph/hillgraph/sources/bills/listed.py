@@ -28,7 +28,12 @@ def frame(congress: int, listed: Origin, title: str, publisher: str, page: str) 
 @lru_cache(maxsize=256)
 def parties(keys: frozenset[str], listed: Origin) -> tuple[Thing, ...]:
     """Return the parties with these keys."""
-    return tuple(party_things([PARTY_OF[key] for key in keys], listed))
+    return tuple([_party(key, listed) for key in sorted(keys)])
+
+
+@lru_cache(maxsize=256)
+def _party(key: str, listed: Origin) -> Thing:
+    return next(party_things([PARTY_OF[key]], listed))
 
 
 @lru_cache(maxsize=16384)

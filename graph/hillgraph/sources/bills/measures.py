@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from hillgraph.model.records import Origin, Value
 from hillgraph.sources.congresses import ordinal
@@ -20,10 +20,10 @@ KINDS = {
     "sres": ("S.Res.", "senate-resolution"),
 }
 SITE = "https://www.congress.gov/bill"
+spoken = lru_cache(ordinal)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A bill or resolution by its three numbers; *type* is one of `KINDS`."""
 
     congress: int
@@ -53,7 +53,7 @@ class Measure:
     @property
     def label(self) -> str:
         """Return the printed number with its Congress, as in ``H.R. 4687 (119th)``."""
-        return f"{self.printed} ({ordinal(self.congress)})"
+        return f"{self.printed} ({spoken(self.congress)})"
 
     @property
     def chamber(self) -> str:
@@ -63,7 +63,7 @@ class Measure:
     @property
     def page(self) -> str:
         """Return its page at congress.gov."""
-        return f"{SITE}/{ordinal(self.congress)}-congress/{KINDS[self.type][1]}/{self.number}"
+        return f"{SITE}/{spoken(self.congress)}-congress/{KINDS[self.type][1]}/{self.number}"
 
     def properties(self) -> dict[str, Value]:
         """Return what its numbers alone tell of it."""
@@ -77,8 +77,7 @@ class Measure:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A measure as one document of *source* tells of it.
 
     *bill* is its short name, *own* the origin of what is said of it alone, and *listed* that of

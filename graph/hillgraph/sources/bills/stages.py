@@ -24,6 +24,7 @@ the Library of Congress; usgpo/bill-status, User Guide, table 3, for those of th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 ORDER = (
     "introduced",
@@ -53,6 +54,14 @@ CODES = {
 REFERRALS = frozenset({"referred to", "re-referred to", "committed to", "re-committed to"})
 REPORTS = frozenset({"reported by", "reported original measure"})
 _RANK = {name: rank for rank, name in enumerate(ORDER)}
+
+
+@lru_cache(maxsize=4096)
+def reached(
+    stated: frozenset[str], codes: frozenset[str], activities: frozenset[str], *, law: bool
+) -> str | None:
+    """Return the furthest of the stages that are *stated* and those `shown`."""
+    return furthest({*stated, *shown(codes, activities, law=law)})
 
 
 def shown(codes: Iterable[str], activities: Iterable[str], *, law: bool) -> set[str]:

@@ -10,18 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from hillgraph.model.records import Record
 from hillgraph.sources.bills.account import Publication, records
 from hillgraph.sources.bills.measures import Measure
-from hillgraph.sources.billstatus.bill import account
-from hillgraph.sources.billstatus.paths import VERSIONS
+from hillgraph.sources.billstatus.bill import account, check_version
 from hillgraph.sources.billstatus.reader import Reader
 from hillgraph.sources.congresses import ordinal
-
-if TYPE_CHECKING:
-    from hillgraph.sources.billstatus.reader import Element
 
 NAME = "billstatus"
 PUBLISHER = "U.S. Government Publishing Office"
@@ -37,23 +32,14 @@ def read(document: bytes, *, file: str, day: date | None = None) -> Iterator[Rec
     reader = Reader(document, file)
     top = reader.parts(reader.root, "billStatus")
     bill = top.get("bill")
-    _check_version(reader, top.get("version"))
+    check_version(reader, top.get("version"))
     if bill is None:
         reader.fault(reader.root, "has no bill in it")
         found = None
     else:
-        _check_version(reader, bill.find("version"))
         found = account(NAME, reader, bill, day)
     reader.stop()
     return iter(records(found, _publication(found.told.measure)) if found else ())
-
-
-def _check_version(reader: Reader, element: Element | None) -> None:
-    if element is not None and element.text not in VERSIONS:
-        known = " and ".join(VERSIONS)
-        reader.fault(
-            element, f"'{(element.text or '')[:20]}' is not a version that is read: {known}, or none"
-        )
 
 
 def _publication(measure: Measure) -> Publication:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hillgraph.model.records import Thing
@@ -12,7 +12,7 @@ from hillgraph.sources.bills import rolls
 from hillgraph.sources.bills.acts import LIBRARY, Act, chamber_of
 from hillgraph.sources.bills.listed import committee
 from hillgraph.sources.bills.measures import Told
-from hillgraph.sources.billstatus.wording import Known, wording
+from hillgraph.sources.billstatus.wording import Known, wording, wordings
 
 if TYPE_CHECKING:
     from hillgraph.sources.billstatus.reader import Element, Reader
@@ -24,10 +24,12 @@ SYSTEMS = {
     "House committee actions": "house",
     LIBRARY: None,
 }
-ITEM = "bill/actions/item"
+LIST = "bill/actions"
+ITEM = f"{LIST}/item"
 VOTES = f"{ITEM}/recordedVotes"
-DAY = re.compile(rb"<item><actionDate>([0-9]{4}-[0-9]{2}-[0-9]{2})\Z")
-AFTER_DAY = b"</actionDate>"
+FIRST = "<actionDate>"
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+AFTER_DAY = "</actionDate>"
 
 
 class Acted(NamedTuple):
@@ -37,25 +39,23 @@ class Acted(NamedTuple):
     committees: tuple[Thing, ...]
     votes: tuple[Thing, ...]
 
+    def on(self, day: date) -> Acted:
+        """Return the same entry on another *day*."""
+        return Acted(self.act.on(day), self.committees, self.votes)
+
 
 def acts(reader: Reader, listed: Element | None, told: Told) -> list[Acted]:
     """Return the entries from the oldest to the newest.
 
     One with a day and nothing else, as in files of before 2017, says nothing.
     """
-    known, found = _known(told.listed.document), []
-    for item in reversed(reader.items(listed, "bill/actions")):
-        start, _, rest = wording(item).partition(AFTER_DAY)
-        day, acted = DAY.match(start), known.get(rest)
-        if acted is not None and day is not None and (held := _date(day[1])):
-            found.append(acted._replace(act=Act(held, *acted.act[1:])))
-            continue
-        faults = len(reader.faults)
-        acted = _acted(reader, item, told)
-        if day is not None and not acted.votes and len(reader.faults) == faults:
-            known.keep(rest, acted)
-        if acted.act.text or acted.act.code:
-            found.append(acted)
+    if listed is None:
+        return []
+    known = _known(told.listed.document)
+    found = _at_once(known, listed)
+    if found is None:
+        entries = [_one(known, reader, item, told) for item in reversed(reader.items(listed, LIST))]
+        found = [acted for acted in entries if acted.act.text or acted.act.code]
     return found
 
 
@@ -65,9 +65,34 @@ def votes(reader: Reader, listed: Element | None, path: str, told: Told) -> tupl
     return tuple(vote for vote in found if vote)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _known(_document: str) -> Known[Acted]:
     return Known()
+
+
+def _at_once(known: Known[Acted], listed: Element) -> list[Acted] | None:
+    texts = wordings(listed, FIRST)
+    if texts is None:
+        return None
+    found = []
+    for text in reversed(texts):
+        day, _, rest = text.partition(AFTER_DAY)
+        acted, held = known.get(rest), _date(day)
+        if acted is None or held is None:
+            return None
+        found.append(acted.on(held))
+    return found
+
+
+def _one(known: Known[Acted], reader: Reader, item: Element, told: Told) -> Acted:
+    start, _, rest = wording(item).partition(AFTER_DAY)
+    acted, held = known.get(rest), _date(start.removeprefix(FIRST))
+    if acted and held:
+        return acted.on(held)
+    acted = _acted(reader, item, told)
+    if held and (acted.act.text or acted.act.code) and not acted.votes and not reader.faults:
+        known.keep(rest, acted)
+    return acted
 
 
 def _acted(reader: Reader, item: Element, told: Told) -> Acted:
@@ -88,9 +113,10 @@ def _acted(reader: Reader, item: Element, told: Told) -> Acted:
     return Acted(act, committees, votes(reader, parts.get("recordedVotes"), VOTES, told))
 
 
-def _date(text: bytes) -> date | None:
+@lru_cache(maxsize=4096)
+def _date(text: str) -> date | None:
     try:
-        return date.fromisoformat(text.decode())
+        return date.fromisoformat(text) if DAY.match(text) else None
     except ValueError:
         return None
 
@@ -103,7 +129,10 @@ def _vote(reader: Reader, item: Element, path: str, told: Told) -> Thing | None:
         reader.fault(item, "is not a roll call: it takes chamber, congress, sessionNumber and rollNumber")
         return None
     held = reader.local_day(item, "date", texts.get("date"))
-    return rolls.roll(chamber, *map(int, numbers), held=held, page=texts.get("url"), origin=told.own)
+    page = texts.get("url")
+    if page and not page.startswith(("https://", "http://")):
+        reader.wrong(item, "url", f"'{page[:60]}' is not an http address")
+    return rolls.roll(chamber, *map(int, numbers), held=held, page=page, origin=told.own)
 
 
 def _system(reader: Reader, element: Element | None) -> str | None:

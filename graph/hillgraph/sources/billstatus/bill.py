@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hillgraph.model.records import Thing
@@ -13,8 +12,9 @@ from hillgraph.sources.bills.listed import subject
 from hillgraph.sources.bills.measures import Measure, Told, measure, told
 from hillgraph.sources.bills.stages import CODES
 from hillgraph.sources.billstatus import actions, committees, people, related
+from hillgraph.sources.billstatus.paths import VERSIONS
 from hillgraph.sources.billstatus.titles import titles
-from hillgraph.sources.billstatus.wording import Known
+from hillgraph.sources.billstatus.wording import Known, wording, wordings
 
 if TYPE_CHECKING:
     from hillgraph.sources.billstatus.reader import Element, Reader
@@ -28,6 +28,7 @@ def account(source: str, reader: Reader, bill: Element, day: date | None) -> Acc
     *day* stands for the day of update where the file has none.
     """
     parts = reader.parts(bill, "bill")
+    check_version(reader, parts.get("version"))
     which = _measure(reader, bill, parts)
     if which is None:
         return None
@@ -58,6 +59,15 @@ def account(source: str, reader: Reader, bill: Element, day: date | None) -> Acc
     )
 
 
+def check_version(reader: Reader, element: Element | None) -> None:
+    """Note as a fault a version that isn't read."""
+    if element is not None and element.text not in VERSIONS:
+        known = " and ".join(VERSIONS)
+        reader.fault(
+            element, f"'{(element.text or '')[:20]}' is not a version that is read: {known}, or none"
+        )
+
+
 def _measure(reader: Reader, bill: Element, parts: dict[str, Element]) -> Measure | None:
     given = {name: _text(parts, name) for name in ("congress", "type", "number")}
     found = measure(*given.values())
@@ -81,21 +91,27 @@ def _policy_area(reader: Reader, element: Element | None) -> str | None:
     return None if element is None else reader.texts(element, "bill/policyArea").get("name")
 
 
-def _subjects(reader: Reader, element: Element | None, origin: Told) -> Iterator[Thing]:
+def _subjects(reader: Reader, element: Element | None, origin: Told) -> list[Thing]:
     listed = None if element is None else reader.parts(element, "bill/subjects").get("legislativeSubjects")
+    if listed is None or not len(listed):
+        return []
     known = _known(origin.listed.document)
-    items: list[Element] = []
-    for number, text in enumerate(reader.words(listed, SUBJECTS)):
-        found = known.get(text)
-        if found is None:
-            items = items or reader.items(listed, SUBJECTS)
-            name = reader.promised(items[number], reader.texts(items[number], f"{SUBJECTS}/item"), "name")
-            found = known.keep(text, subject(name, origin.listed)) if name else None
-        if found:
-            yield found
+    texts = wordings(listed)
+    found = [known.get(text) for text in texts or ()]
+    if texts is None or None in found:
+        found = [_subject(reader, item, origin, known) for item in reader.items(listed, SUBJECTS)]
+    return [each for each in found if each]
 
 
-@cache
+def _subject(reader: Reader, item: Element, origin: Told, known: Known[Thing]) -> Thing | None:
+    name = reader.promised(item, reader.texts(item, f"{SUBJECTS}/item"), "name")
+    found = subject(name, origin.listed) if name else None
+    if found and not reader.faults:
+        known.keep(wording(item), found)
+    return found
+
+
+@lru_cache(maxsize=64)
 def _known(_document: str) -> Known[Thing]:
     return Known()
 

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hillgraph.model.records import Tie, Value
 from hillgraph.sources.bills.measures import Told
 from hillgraph.sources.bills.members import Member, People, member, numbered
-from hillgraph.sources.billstatus.wording import Known, wording
+from hillgraph.sources.billstatus.wording import Known, wording, wordings
 
 if TYPE_CHECKING:
     from hillgraph.sources.billstatus.reader import Element, Reader
 
 TRUTHS = {"True": True, "False": False}
-DATE = b"<sponsorshipDate>"
-OF_TIE = (b"<sponsorship", b"<isOriginalCosponsor")
+COSPONSORS = "bill/cosponsors"
+DATE = "<sponsorshipDate>"
+OF_TIE = ("<sponsorship", "<isOriginalCosponsor")
 REST = re.compile(
-    rb"([0-9]{4}-[0-9]{2}-[0-9]{2})</sponsorshipDate>"
-    rb"<isOriginalCosponsor>(True|False)</isOriginalCosponsor>"
-    rb"(?:<sponsorshipWithdrawnDate>([0-9]{4}-[0-9]{2}-[0-9]{2})</sponsorshipWithdrawnDate>)?\Z"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})</sponsorshipDate>"
+    r"<isOriginalCosponsor>(True|False)</isOriginalCosponsor>"
+    r"(?:<sponsorshipWithdrawnDate>([0-9]{4}-[0-9]{2}-[0-9]{2})</sponsorshipWithdrawnDate>)?\Z",
+    re.ASCII,
 )
 
 
@@ -40,7 +42,7 @@ def sponsors(reader: Reader, listed: Element | None, told: Told, introduced: dat
     for item in reader.items(listed, "bill/sponsors"):
         text = wording(item)
         sponsor = known.get(text)
-        if sponsor is None and (sponsor := _sponsor(reader, item, told)):
+        if sponsor is None and (sponsor := _sponsor(reader, item, told)) and not reader.faults:
             known.keep(text, sponsor)
         if sponsor:
             who, properties = sponsor
@@ -51,34 +53,51 @@ def sponsors(reader: Reader, listed: Element | None, told: Told, introduced: dat
 
 def cosponsors(reader: Reader, listed: Element | None, told: Told) -> People:
     """Return each cosponsor with the cosponsorship; whoever is listed again has rejoined."""
-    found = People([], [])
+    if listed is None:
+        return People([], [])
     bill, own, known = told.bill, told.own, _known(told.listed.document, told.measure.chamber)
-    items: list[Element] = []
-    for number, text in enumerate(reader.words(listed, "bill/cosponsors")):
+    read = _at_once(known, listed)
+    if read is None:
+        read = [each for each in _one_by_one(known, reader, listed, told) if each]
+    ties = [Tie("cosponsorship", who.name, bill, own, since, None, said) for who, (since, said) in read]
+    return People([who for who, _ in read], numbered(ties))
+
+
+def _at_once(known: Known[Member], listed: Element) -> list[tuple[Member, Signed]] | None:
+    texts = wordings(listed)
+    if texts is None:
+        return None
+    found = []
+    for text in texts:
         start, _, rest = text.partition(DATE)
         who, signed = known.get(start), _rest(rest)
         if who is None or signed is None:
-            items = items or reader.items(listed, "bill/cosponsors")
-            item = items[number]
-            texts = reader.texts(item, "bill/cosponsors/item")
+            return None
+        found.append((who, signed))
+    return found
+
+
+def _one_by_one(
+    known: Known[Member], reader: Reader, listed: Element, told: Told
+) -> Iterator[tuple[Member, Signed] | None]:
+    for item in reader.items(listed, COSPONSORS):
+        start, _, rest = wording(item).partition(DATE)
+        who, signed = known.get(start), _rest(rest)
+        if who is None or signed is None:
+            texts = reader.texts(item, f"{COSPONSORS}/item")
             who = _member(reader, item, texts, told)
-            if who and signed and not any(field in start for field in OF_TIE):
+            if who and signed and not reader.faults and not any(field in start for field in OF_TIE):
                 known.keep(start, who)
             signed = signed or _signed(reader, item, texts)
-        if who:
-            found.members.append(who)
-            found.ties.append(
-                Tie("cosponsorship", who.name, bill, own, signed.since, None, signed.properties)
-            )
-    return People(found.members, numbered(found.ties))
+        yield (who, signed) if who else None
 
 
-@cache
+@lru_cache(maxsize=64)
 def _known(_document: str, _chamber: str) -> Known[Member]:
     return Known()
 
 
-@cache
+@lru_cache(maxsize=64)
 def _known_sponsors(_document: str, _chamber: str) -> Known[tuple[Member, Mapping[str, Value]]]:
     return Known()
 
@@ -91,16 +110,16 @@ def _sponsor(reader: Reader, item: Element, told: Told) -> tuple[Member, Mapping
 
 
 @lru_cache(maxsize=8192)
-def _rest(text: bytes) -> Signed | None:
+def _rest(text: str) -> Signed | None:
     """Return what the rest of an item tells from its day on, None where it is not in the usual form."""
     found = REST.match(text)
     if found is None:
         return None
     try:
-        since, gone = (date.fromisoformat(day.decode()) if day else None for day in found.group(1, 3))
+        since, gone = (date.fromisoformat(day) if day else None for day in found.group(1, 3))
     except ValueError:
         return None
-    properties: dict[str, Value] = {"is_original": TRUTHS[found[2].decode()]}
+    properties: dict[str, Value] = {"is_original": TRUTHS[found[2]]}
     return Signed(since, {**properties, "withdrawn_on": gone} if gone else properties)
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from hillgraph.errors import Fault, InvalidInput
 from hillgraph.sources import hardened
 from hillgraph.sources.bills import washington
-from hillgraph.sources.billstatus import wording
 from hillgraph.sources.billstatus.paths import IGNORED, TABLE
+from hillgraph.sources.faults import Faults
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,9 +22,10 @@ class Reader:
     """Reads one document; what is wrong with it is gathered, so that all is told in one run."""
 
     def __init__(self, document: bytes, file: str) -> None:
-        self.faults: list[Fault] = []
+        self.faults = Faults()
         self._file = file
         self._document = document
+        self._line, self._start = 1, 0
         self.root = hardened.root(document, file=file, wanted="billStatus")
 
     def parts(self, element: Element, path: str) -> dict[str, Element]:
@@ -69,11 +70,6 @@ class Reader:
             elif name is None:
                 self.fault(child, "is a field that nobody knows")
         return found
-
-    def words(self, listed: Element | None, path: str) -> list[bytes]:
-        """Return the words of each item of a list."""
-        found = wording.words(listed)
-        return [wording.wording(item) for item in self.items(listed, path)] if found is None else found
 
     def day(self, element: Element, field: str, text: str | None) -> date | None:
         """Return the day that *text*, the *field* of *element*, begins with; None where it is empty."""
@@ -137,10 +133,19 @@ class Reader:
         return found
 
     def _column(self, element: Element, line: int, *, of_value: bool) -> int:
-        text = self._document.split(b"\n", line)[line - 1].decode("utf-8", "replace")
-        start = max(text.find(f"<{element.tag}"), 0)
-        value = text.find(f">{element.text}", start) if of_value else -1
-        return (start if value < 0 else value + 1) + 1
+        begin, document = self._beginning(line), self._document
+        end = document.find(b"\n", begin) % (len(document) + 1)
+        start = max(document.find(f"<{element.tag}".encode(), begin, end), begin)
+        value = document.find(f">{element.text}".encode(), start, end) if of_value else -1
+        return len(document[begin : start if value < 0 else value + 1].decode("utf-8", "replace")) + 1
+
+    def _beginning(self, line: int) -> int:
+        """Return where *line* begins, counted on from the line that was asked for last."""
+        if line < self._line:
+            self._line, self._start = 1, 0
+        while self._line < line:
+            self._line, self._start = self._line + 1, self._document.find(b"\n", self._start) + 1
+        return self._start
 
 
 def _short(text: str | None) -> str:

@@ -1,51 +1,48 @@
 """What many files say in the same words is read once: the words of an item, and what they mean.
 
 Thousands of bills list the same members and subjects. An item's words are its XML as libxml2
-writes it, so that two items of the same words hold the same fields; whatever is not yet known
-is read by the table, field by field.
+writes it, so that two items of the same words hold the same fields. A list of which all words are
+known is read at once; in any other each item is read by the table, field by field.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from lxml.etree import tostring
+
 if TYPE_CHECKING:
     from hillgraph.sources.billstatus.reader import Element
 
 Meaning = TypeVar("Meaning")
-MOST = 20_000
+MOST, LONGEST = 20_000, 4096
 
 
-class Known(dict[bytes, Meaning]):
-    """Words and their meaning; forgets all when it is full, so that memory doesn't grow with files."""
+class Known(dict[str, Meaning]):
+    """Words and their meaning, up to `MOST` of `LONGEST` letters, so that memory doesn't grow with files."""
 
-    def keep(self, words: bytes, meaning: Meaning) -> Meaning:
-        """Keep and return the *meaning* of *words*."""
+    def keep(self, words: str, meaning: Meaning) -> None:
+        """Keep the *meaning* of *words*, which must have been read without a fault."""
+        if len(words) > LONGEST:
+            return
         if len(self) >= MOST:
             self.clear()
         self[words] = meaning
-        return meaning
 
 
-def wording(item: Element) -> bytes:
-    """Return the words of one element, its own name among them."""
-    from lxml.etree import tostring
-
-    return tostring(item)
+def wording(item: Element) -> str:
+    """Return the words between the tags of one item."""
+    return tostring(item, encoding="unicode")[len("<item>") : -len("</item>")]
 
 
-def words(listed: Element | None) -> list[bytes] | None:
-    """Return the words of each item of a list, None where it holds anything else or items in items.
+def wordings(listed: Element, first: str = "") -> list[str] | None:
+    """Return the words of each item of a list after *first*; None where it doesn't begin and end with items.
 
-    All are written out at once, which is quicker than to look at each.
+    All are written out at once, which is quicker than to look at each. Where one holds more than
+    items of this kind, or items in items, some of the words are no item's: none that are known.
     """
-    from lxml.etree import tostring
-
-    if listed is None or not len(listed):
-        return []
-    tag, text = listed.tag.encode(), tostring(listed)
-    start, end = b"<%s><item>" % tag, b"</item></%s>" % tag
-    if not (text.startswith(start) and text.endswith(end) and text.count(b"<item") == len(listed)):
-        return None
-    pieces = text[len(start) : -len(end)].split(b"</item><item>")
-    return pieces if len(pieces) == len(listed) else None
+    text: str = tostring(listed, encoding="unicode")
+    start, end = f"<{listed.tag}><item>{first}", f"</item></{listed.tag}>"
+    if text.startswith(start) and text.endswith(end):
+        return text[len(start) : -len(end)].split(f"</item><item>{first}")
+    return None
