@@ -152,3 +152,15 @@ def test_dossier_and_real_files_give_one_young_kim_and_fourteen_cosponsors(tmp_p
         name for (name,) in datasets
     }
     assert len([each for each in graph.find("velazquez") if each.name == "person:V000081"]) == 1
+
+
+def test_a_build_says_what_a_whole_snapshot_would_have(tmp_path: Path) -> None:
+    """A file that is short of its usual number is told at once, before anybody counts on it."""
+    members = FIXTURES / "voteview"
+
+    ended = ran("build", "--source", f"voteview={members}", store=tmp_path / "store")
+
+    assert ended.code == 0
+    assert ended.err.splitlines()[-1] == (
+        "Note: dataset:voteview.undated: expected 500 to 600 persons in a whole snapshot, found 3"
+    )

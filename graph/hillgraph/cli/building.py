@@ -72,8 +72,9 @@ def build(
 
 
 def _tell(folder: Path, generation: Generation) -> None:
-    """Say what was built, and what it lacks."""
+    """Say what was built, what it lacks, and what a whole snapshot of a source would have."""
     from hillgraph.cli.writing import literal
+    from hillgraph.store.expected import unexpected
 
     manifest = generation.manifest
     for skipped in manifest["skipped"]:
@@ -84,6 +85,8 @@ def _tell(folder: Path, generation: Generation) -> None:
         f"as of {manifest['as_of']}. Next: hillgraph queries, hillgraph find TEXT",
         err=True,
     )
+    for each in unexpected(generation):
+        typer.echo(literal(f"Note: {each}"), err=True)
 
 
 def _sources(given: list[str]) -> list[tuple[str, Path]]:
