@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -46,13 +46,17 @@ class Asked:
 
 @dataclass(slots=True)
 class StandIn:
-    """Its place on this machine, what it serves, the faults to come, both by path, and what it was asked."""
+    """Its place on this machine, what it serves, the faults to come, both by path, and what it was asked.
+
+    *made* makes the file at a path on the spot.
+    """
 
     place: str
     files: dict[str, File] = field(default_factory=dict)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     over: Event = field(default_factory=Event)
+    made: Callable[[str], File | None] = {}.get
 
     def address(self, path: str) -> str:
         """Return the address of a path."""
@@ -94,6 +98,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Answering(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     timeout = 5
     server: _Server
 
@@ -112,7 +117,7 @@ class _Answering(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def _answer(self, stand_in: StandIn, fault: Fault) -> None:
-        status, headers, body = self._well(stand_in.files.get(self.path))
+        status, headers, body = self._well(stand_in.files.get(self.path) or stand_in.made(self.path))
         body = body if fault.body is None else fault.body
         if fault.status is not None and fault.body is None and fault.status != status:
             body = b""

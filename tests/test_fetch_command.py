@@ -92,7 +92,7 @@ def test_sources_leaves_out_a_file_that_is_gone(cache: Path) -> None:
     ("words", "code", "message"),
     [
         (("fetch",), 2, "SOURCE"),
-        (("fetch", "fara"), 2, "They are: billstatus, legislators, voteview."),
+        (("fetch", "visas"), 2, "They are: billstatus, fara, lda, legislators, voteview."),
         (("fetch", "billstatus"), 2, "billstatus needs --congress, as in --congress 119."),
         (("fetch", "legislators", "voteview"), 2, "voteview needs --congress"),
         (
@@ -108,8 +108,18 @@ def test_sources_leaves_out_a_file_that_is_gone(cache: Path) -> None:
         (("fetch", "legislators", "--congress", "119"), 2, "--congress means nothing for legislators"),
         (("fetch", "voteview", "--congress", "119", "--type", "hr"), 2, "--type means nothing for voteview"),
         (("fetch", "legislators", "--year", "2025"), 2, "--year means nothing for legislators; leave it out"),
+        (("fetch", "lda"), 2, "lda needs --year, as in --year 2025."),
+        (("fetch", "lda", "--year", "1998"), 2, "lda begins with year 1999; there is no year 1998 in it."),
+        (("fetch", "lda", "--year", "2025", "--quarter", "5"), 2, "--quarter takes 1, 2, 3 or 4, not 5."),
+        (("fetch", "fara", "--year", "2025"), 2, "--year means nothing for fara; leave it out."),
+        (("fetch", "fara", "--quarter", "1"), 2, "--quarter means nothing for fara; leave it out."),
         (("fetch", "legislators", "--refresh", "--offline"), 2, "Give --refresh or --offline, not both."),
         (("fetch", "legislators", "--offline", "--into", "x"), 1, "Not in the cache, or damaged there:"),
+        (
+            ("fetch", "lda", "--year", "2025", "--quarter", "2", "--offline"),
+            1,
+            "lda/filings-2025-second_quarter",
+        ),
     ],
 )
 def test_a_wrong_call_is_told_before_anybody_is_asked(
@@ -147,7 +157,7 @@ def test_offline_names_what_is_missing_of_every_source(cache: Path) -> None:
 
 def test_the_addresses_are_those_of_the_publishers() -> None:
     """What is asked for, letter by letter; a stand-in can't show a misspelt path."""
-    choice = Choice(congresses=(108,), types=("sjres",))
+    choice = Choice(congresses=(108,), types=("sjres",), years=(2025,))
 
     asked = {name: list(wanted(of, choice)) for name, of in supplies().items()}
 
@@ -162,7 +172,62 @@ def test_the_addresses_are_those_of_the_publishers() -> None:
         "https://unitedstates.github.io/congress-legislators/legislators-current.yaml"
     )
     assert len(asked["legislators"]) == 6
+    bulk = "https://efile.fara.gov/bulk/zip/FARA_All_"
+    assert [each.address.removeprefix(bulk) for each in asked["fara"]] == [
+        "Registrants.csv.zip",
+        "ForeignPrincipals.csv.zip",
+        "ShortForms.csv.zip",
+        "RegistrantDocs.csv.zip",
+    ]
     assert len(list(wanted(supplies()["billstatus"], Choice(congresses=(118, 119))))) == 16
+
+
+def test_a_year_of_the_register_is_asked_for_by_quarter_and_oldest_first() -> None:
+    """In any other order each filing that is posted meanwhile would move every page."""
+    lda = supplies()["lda"]
+
+    year = {each.name: each.address for each in wanted(lda, Choice(years=(2025,)))}
+    halves = [each.name for each in wanted(lda, Choice(years=(2024, 2025)))][1:5]
+    quarters = [each.name for each in wanted(lda, Choice(years=(2024, 2025), quarters=(1, 3)))]
+
+    assert [*year] == [
+        "constants.json",
+        "filings-2025-mid_year",
+        "filings-2025-year_end",
+        "filings-2025-first_quarter",
+        "filings-2025-second_quarter",
+        "filings-2025-third_quarter",
+        "filings-2025-fourth_quarter",
+        "contributions-2025",
+    ]
+    assert halves == [
+        f"filings-{span}" for span in ("2024-mid_year", "2024-year_end", "2025-mid_year", "2025-year_end")
+    ]
+    assert year["filings-2025-third_quarter"] == (
+        "https://lda.gov/api/v1/filings/?filing_year=2025&filing_period=third_quarter"
+        "&ordering=dt_posted,registrant__name,client__name&page_size=25"
+    )
+    assert year["contributions-2025"] == (
+        "https://lda.gov/api/v1/contributions/?filing_year=2025&ordering=dt_posted,registrant__name&page_size=25"
+    )
+    assert year["constants.json"].format(file="general/countries") == (
+        "https://lda.gov/api/v1/constants/general/countries/"
+    )
+    assert quarters == [
+        "constants.json",
+        "filings-2024-first_quarter",
+        "filings-2024-third_quarter",
+        "filings-2025-first_quarter",
+        "filings-2025-third_quarter",
+    ]
+
+
+def test_the_register_is_read_at_the_rate_that_it_allows() -> None:
+    """Fifteen a minute for everybody, 120 with a key."""
+    service = supplies()["lda"].service
+
+    assert service is not None
+    assert (service.rate, service.rate_with_key, service.window, service.page_size) == (15, 120, 60, 25)
 
 
 def test_each_source_is_fetched_from_its_own_hosts_only() -> None:
@@ -171,6 +236,8 @@ def test_each_source_is_fetched_from_its_own_hosts_only() -> None:
 
     assert hosts == {
         "billstatus": ("www.govinfo.gov",),
+        "fara": ("efile.fara.gov",),
+        "lda": ("lda.gov",),
         "legislators": ("unitedstates.github.io",),
         "voteview": ("voteview.com",),
     }
@@ -202,19 +269,26 @@ def test_a_fetch_without_a_way_out_says_so_and_ends_when_it_is_stopped(tmp_path:
 def test_a_terminal_gets_a_bar_that_goes_when_the_file_is_there() -> None:
     """A file of 35 megabytes takes a while; the lines stay, the bar doesn't."""
     screen = io.StringIO()
-    console = Console(file=screen, force_terminal=True, width=60, color_system=None)
-    progress = Progress(TextColumn("{task.description}"), BarColumn(), console=console, auto_refresh=False)
+    console = Console(file=screen, force_terminal=True, width=100, color_system=None)
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[said]}"))
+    progress = Progress(*columns, console=console, auto_refresh=False)
 
     with progress:
         bar = Bar(progress)
         bar.came("BILLSTATUS-119-hr.zip", 50, 100)
         progress.refresh()
         half = screen.getvalue()
+        bar.counted("filings-2025-first_quarter", 50, 1234)
+        progress.refresh()
+        bar.begins("filings-2025-first_quarter", 1081, 72.07)
         bar.waits("the host answered 503", 2)
         bar.ended(Outcome("billstatus/BILLSTATUS-119-hr.zip", "fetched", Path("x"), 100))
         progress.refresh()
 
     assert "BILLSTATUS-119-hr.zip ━" in half
+    assert "50 bytes of 100 bytes" in half
+    assert "50 of 1,234" in screen.getvalue()
+    assert "filings-2025-first_quarter takes 1,081 requests more, about 72 minutes\n" in screen.getvalue()
     assert "the host answered 503; again in 2 s\n" in screen.getvalue()
     assert "fetched      billstatus/BILLSTATUS-119-hr.zip  100 bytes\n" in screen.getvalue()
     assert progress.tasks[0].visible is False

@@ -23,6 +23,10 @@ class Lines(Listener):
         """Say why it is asked again, and when."""
         self.say(literal(f"{reason}; again in {seconds:.0f} s"))
 
+    def begins(self, name: str, requests: int, minutes: float) -> None:
+        """Say how long a list will take."""
+        self.say(literal(f"{name} takes {requests:,} requests more, about {minutes:,.0f} minutes"))
+
     def ended(self, outcome: Outcome) -> None:
         """Say what became of a file."""
         self.say(literal(f"{outcome.how:11}  {outcome.name}  {outcome.bytes:,} bytes"))
@@ -37,11 +41,18 @@ class Bar(Lines):
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        self._task = progress.add_task("", visible=False)
+        self._task = progress.add_task("", visible=False, said="")
 
     def came(self, name: str, bytes_held: int, total: int | None) -> None:
         """Move the bar."""
-        self._progress.update(self._task, description=name, completed=bytes_held, total=total, visible=True)
+        from rich.filesize import decimal
+
+        of = f" of {decimal(total)}" if total is not None else ""
+        self._move(name, bytes_held, total, f"{decimal(bytes_held)}{of}")
+
+    def counted(self, name: str, rows: int, total: int) -> None:
+        """Move the bar."""
+        self._move(name, rows, total, f"{rows:,} of {total:,}")
 
     def ended(self, outcome: Outcome) -> None:
         """Say what became of a file, and take its bar away."""
@@ -52,6 +63,11 @@ class Bar(Lines):
         """Print a line above the bar."""
         self._progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
+    def _move(self, name: str, done: int, total: int | None, said: str) -> None:
+        self._progress.update(
+            self._task, description=name, completed=done, total=total, visible=True, said=said
+        )
+
 
 @contextmanager
 def listening(*, quiet: bool) -> Iterator[Listener]:
@@ -60,13 +76,12 @@ def listening(*, quiet: bool) -> Iterator[Listener]:
         yield Listener() if quiet else Lines()
         return
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+    from rich.progress import BarColumn, Progress, TextColumn
 
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
+        TextColumn("{task.fields[said]}", markup=False),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield Bar(progress)

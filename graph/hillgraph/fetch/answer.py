@@ -27,17 +27,11 @@ class Gone(HillgraphError):
 
 def check(answer: Response, address: str, most_bytes: int, *, rest: bool) -> None:
     """Raise what an answer means that brings no file of at most *most_bytes*, or no *rest* of one."""
+    check_passing(answer, address)
     status = answer.status_code
-    if status in PASSING:
-        raise Trouble(f"{address}: the host answered {status}", _wait(answer))
-    if status in GONE:
-        raise Gone(f"There is nothing at {address} ({status}). Is it published, and spelt so?")
     if status != (REST if rest else WHOLE):
         raise HillgraphError(f"{address}: the host answered {status}, which brings no file. Try again later.")
-    if answer.headers.get("Content-Type", "").partition(";")[0].strip().lower() in {
-        "text/html",
-        "application/xhtml+xml",
-    }:
+    if is_page(answer):
         raise InvalidInput([Fault(address, 0, 0, HTML)])
     if answer.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise HillgraphError(f"{address} came compressed though that was not asked; nothing was kept.")
@@ -49,6 +43,21 @@ def check(answer: Response, address: str, most_bytes: int, *, rest: bool) -> Non
         )
     if total is not None and total > most_bytes:
         raise too_long(address, most_bytes)
+
+
+def check_passing(answer: Response, address: str) -> None:
+    """Raise `Trouble` for a failure that may pass, `Gone` where there is nothing."""
+    status = answer.status_code
+    if status in PASSING:
+        raise Trouble(f"{address}: the host answered {status}", _wait(answer))
+    if status in GONE:
+        raise Gone(f"There is nothing at {address} ({status}). Is it published, and spelt so?")
+
+
+def is_page(answer: Response) -> bool:
+    """Say whether an answer states that it is a page for people."""
+    kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    return kind in {"text/html", "application/xhtml+xml"}
 
 
 def too_long(address: str, most_bytes: int) -> LimitReached:

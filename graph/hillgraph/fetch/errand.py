@@ -10,8 +10,10 @@ from hillgraph.errors import HillgraphError
 from hillgraph.fetch.archive import up_to_date
 from hillgraph.fetch.door import Door
 from hillgraph.fetch.download import Means
+from hillgraph.fetch.key import key
 from hillgraph.fetch.listening import Listener, Outcome
 from hillgraph.fetch.patience import Patience
+from hillgraph.fetch.register import at_desk, held, listed
 from hillgraph.fetch.shelf import Shelf
 from hillgraph.fetch.wanted import Choice, wanted
 from hillgraph.sources.catalogue import Supply
@@ -31,13 +33,17 @@ def fetched(
 ) -> list[Outcome]:
     """Bring what is newer of *choice* into *cache*, in the folder of its source; *anew*: all of it.
 
-    *loopback* allows http to this machine, for a stand-in.
+    *loopback* allows http to this machine, for a stand-in. The key to a service is in the environment.
     """
     chosen = list(wanted(of, choice))
     patience = patience or Patience()
+    secret = key(of.source) if of.service else None
     with _alone(cache), Door(of.hosts, silence=patience.silence, loopback=loopback) as door:
         means = Means(of.source, door, patience, listener or Listener(), of.most_bytes, anew=anew)
         shelf = Shelf(cache, of.source)
+        if of.service:
+            with at_desk(of.service, cache, means, secret) as desk:
+                return [listed(each, of, shelf, cache, desk) for each in chosen]
         return [outcome for each in chosen for outcome in up_to_date(each, shelf, cache, means)]
 
 
@@ -52,12 +58,12 @@ def looked_up(
     for of in supplied:
         shelf = Shelf(cache, of.source)
         for each in wanted(of, choice):
-            held = shelf.find(each.name)
-            if held is None:
+            found = held(each, of, shelf, cache)
+            if found is None:
                 missing.append(f"  {of.source}/{each.name}")
                 continue
-            outcomes.append(shelf.outcome(held, "held"))
-            (listener or Listener()).ended(outcomes[-1])
+            outcomes.append(found)
+            (listener or Listener()).ended(found)
     if missing:
         names = "\n".join(missing)
         raise HillgraphError(f"Not in the cache, or damaged there:\n{names}\nFetch them without --offline.")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-How = Literal["fetched", "resumed", "not changed", "held", "removed"]
+How = Literal["fetched", "resumed", "updated", "not changed", "held", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: how it came to be there, where it lies, and its size in bytes."""
+    """What became of one file or list: how it came to be there, where it lies, and its size in bytes."""
 
     name: str
     how: How
@@ -24,6 +24,12 @@ class Listener:
 
     def came(self, name: str, bytes_held: int, total: int | None) -> None:
         """Hear that of a file *bytes_held* are there, of *total* where the host said so."""
+
+    def begins(self, name: str, requests: int, minutes: float) -> None:
+        """Hear that a list takes so many *requests* more, and at the pace of its service *minutes*."""
+
+    def counted(self, name: str, rows: int, total: int) -> None:
+        """Hear that of a list so many *rows* came, of *total*."""
 
     def waits(self, reason: str, seconds: float) -> None:
         """Hear that something failed that may pass, and that it is tried again in *seconds*."""

@@ -37,7 +37,7 @@ class Shelf:
     """
 
     def __init__(self, cache: Path, name: str) -> None:
-        self._name = name
+        self.name = name
         self.folder = cache / name
         self._list = cache / f"{name}.json"
 
@@ -75,7 +75,7 @@ class Shelf:
 
     def outcome(self, of: Held, how: How) -> Outcome:
         """Return what became of a file that is or was here."""
-        return Outcome(f"{self._name}/{of.name}", how, self.path(of.name), of.bytes)
+        return Outcome(f"{self.name}/{of.name}", how, self.path(of.name), of.bytes)
 
     def _size(self, name: str) -> int:
         path = self.path(name)

@@ -37,11 +37,31 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """How a source is read that answers in pages: its lists by name, oldest rows first, and its codes.
+
+    In an address ``{year}``, ``{period}``, ``{size}`` and ``{file}`` are put in; a period is one of
+    *halves*, which are of years long ago, or of *quarters*. *rate* requests are allowed in any
+    *window* of seconds, *rate_with_key* with a key.
+    """
+
+    lists: Mapping[str, str]
+    constants: str
+    page_size: int
+    rate: int
+    rate_with_key: int
+    window: float
+    halves: tuple[str, ...]
+    quarters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Supply:
     """How the files of a source are fetched: from where, from which hosts alone, and how large one may be.
 
-    In *address* and *sitemap* ``{congress}``, ``{type}`` and ``{file}`` are put in; *files* and
-    *types* are what the last two may be.
+    In *address* and *sitemap* ``{congress}``, ``{type}``, ``{year}`` and ``{file}`` are put in;
+    *files* and *types* are what ``{file}`` and ``{type}`` may be. With a *service* the address is one
+    example, and *most_bytes* is for a page.
     """
 
     source: str
@@ -51,6 +71,8 @@ class Supply:
     files: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     first_congress: int = 1
+    first_year: int = 1
+    service: Service | None = None
     sitemap: str | None = None
 
     def takes(self, part: str) -> bool:
@@ -88,5 +110,9 @@ def _entries() -> dict[str, dict[str, Any]]:
 
 
 def _supply(name: str, address: str, given: dict[str, Any]) -> Supply:
-    several = {key: tuple(value) for key, value in given.items() if isinstance(value, list)}
-    return Supply(name, address, **{**given, **several})
+    service = Service(**_frozen(given["service"])) if "service" in given else None
+    return Supply(name, address, **{**_frozen(given), "service": service})
+
+
+def _frozen(given: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
