@@ -75,7 +75,8 @@ def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Cou
     encoder = msgspec.json.Encoder()
     for table, each in rows.items():
         (folder / table).mkdir(exist_ok=True)
-        (folder / table / f"{number:06d}{ROWS}").write_bytes(encoder.encode_lines(each))
+        ordered = sorted(encoder.encode_lines(each).splitlines(keepends=True))
+        (folder / table / f"{number:06d}{ROWS}").write_bytes(b"".join(ordered))
     return counts
 
 
@@ -86,7 +87,20 @@ def place(folder: Path, number: int) -> Path:
 
 def lines(folder: Path) -> Iterator[bytes]:
     """Yield the lines of all parts in *folder*, sorted and each once."""
+    for line, _ in groupby(_merged(sorted(folder.glob(f"*{LINES}")))):
+        yield line
+
+
+def rows(folder: Path, table: str) -> Iterator[bytes]:
+    """Yield the rows of *table* of all parts in *folder*, sorted as they are written, by their first cell."""
+    yield from _merged(sorted((folder / table).glob(f"*{ROWS}")))
+
+
+def size(folder: Path, table: str) -> int:
+    """Return how many bytes of rows *table* has in all parts."""
+    return sum(path.stat().st_size for path in (folder / table).glob(f"*{ROWS}"))
+
+
+def _merged(files: list[Path]) -> Iterator[bytes]:
     with ExitStack() as opened:
-        parts = [opened.enter_context(path.open("rb")) for path in sorted(folder.glob(f"*{LINES}"))]
-        for line, _ in groupby(heapq.merge(*parts)):
-            yield line
+        yield from heapq.merge(*[opened.enter_context(path.open("rb")) for path in files])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hillgraph.model.kinds import Model
 from hillgraph.model.rows import DISAGREEMENT, EVIDENCE, LABELS, columns
-from hillgraph.store.parts import ROWS
+from hillgraph.store import parts
 
 if TYPE_CHECKING:
     import duckdb
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PART = "part-0.parquet"
 BESIDE = {"label": LABELS, "evidence": EVIDENCE, "disagreement": DISAGREEMENT}
 MEMORY = "128MB"
+FORM = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 32768"
 Columns = Mapping[str, str]
 
 
@@ -24,9 +25,9 @@ def schema(model: Model) -> dict[str, dict[str, str]]:
     return {name: columns(kind) for name, kind in model.kinds.items()} | BESIDE
 
 
-def shares(tables: Mapping[str, Columns], parts: Path, number: int) -> list[dict[str, Columns]]:
-    """Return *tables* in so many shares, of like size by the rows in *parts*."""
-    sizes = {table: sum(file.stat().st_size for file in _files(parts, table)) for table in tables}
+def shares(tables: Mapping[str, Columns], work: Path, number: int) -> list[dict[str, Columns]]:
+    """Return *tables* in so many shares, of like size by the rows of the parts in *work*."""
+    sizes = {table: parts.size(work, table) for table in tables}
     given: list[dict[str, Columns]] = [{} for _ in range(number)]
     for table in sorted(tables, key=lambda table: -sizes[table]):
         least = min(given, key=lambda share: sum(sizes[each] for each in share))
@@ -34,10 +35,10 @@ def shares(tables: Mapping[str, Columns], parts: Path, number: int) -> list[dict
     return given
 
 
-def write(parts: Path, folder: Path, tables: Mapping[str, Columns]) -> None:
-    """Write every table of *tables* below *folder* from its rows in *parts*, empty ones too.
+def write(work: Path, folder: Path, tables: Mapping[str, Columns]) -> None:
+    """Write every table of *tables* below *folder* from the parts in *work*, empty ones too.
 
-    Rows are sorted by their columns in order, of kinds by their ids.
+    Rows come sorted: the engine would have to hold most of a table to sort it.
     """
     import duckdb
 
@@ -45,35 +46,31 @@ def write(parts: Path, folder: Path, tables: Mapping[str, Columns]) -> None:
         "threads": 1,
         "preserve_insertion_order": True,
         "memory_limit": MEMORY,
-        "temp_directory": str(parts / "sorting"),
+        "temp_directory": str(work / "temporary"),
     }
     with duckdb.connect(config=settings) as connection:
         connection.execute("SET enable_progress_bar = false")
         for name, types in tables.items():
             target = folder / name
             target.mkdir(parents=True)
-            _write(connection, list(_files(parts, name)), target, types, unique=name not in BESIDE)
+            rows = work / f"{name}{parts.ROWS}"
+            with rows.open("wb") as file:
+                file.writelines(parts.rows(work, name))
+            _write(connection, rows, target / PART, types)
+            rows.unlink()
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection, files: list[Path], folder: Path, types: Columns, *, unique: bool
-) -> None:
-    target = _quoted(str(folder / PART))
-    if not files:
+def _write(connection: duckdb.DuckDBPyConnection, rows: Path, part: Path, types: Columns) -> None:
+    target = _quoted(str(part))
+    if not rows.stat().st_size:
         empty = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in types.items())
         connection.execute(f"COPY (SELECT {empty} LIMIT 0) TO {target} (FORMAT parquet)")
         return
     named = ", ".join(f'"{column}"' for column in types)
     shape = ", ".join(f"{_quoted(column)}: {_quoted(kind)}" for column, kind in types.items())
-    listed = ", ".join(_quoted(str(file)) for file in files)
-    source = f"read_json([{listed}], format='newline_delimited', columns={{{shape}}})"
-    order = '"id"' if unique else named
-    selected = f"SELECT {named} FROM {source} ORDER BY {order}"  # noqa: S608 - ours, and quoted
-    connection.execute(f"COPY ({selected}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
-
-
-def _files(parts: Path, table: str) -> Iterable[Path]:
-    return sorted((parts / table).glob(f"*{ROWS}"))
+    source = f"read_json({_quoted(str(rows))}, format='newline_delimited', columns={{{shape}}})"
+    selected = f"SELECT {named} FROM {source}"  # noqa: S608 - ours, and quoted
+    connection.execute(f"COPY ({selected}) TO {target} ({FORM})")
 
 
 def _quoted(text: str) -> str:
