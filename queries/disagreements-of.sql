@@ -26,6 +26,7 @@ WITH ends AS (
     UNION ALL SELECT id, from_id, to_id FROM creation
     UNION ALL SELECT id, from_id, to_id FROM engagement
     UNION ALL SELECT id, from_id, to_id FROM former_position
+    UNION ALL SELECT id, from_id, to_id FROM interest
     UNION ALL SELECT id, from_id, to_id FROM issuance
     UNION ALL SELECT id, from_id, to_id FROM lobbying_activity
     UNION ALL SELECT id, from_id, to_id FROM participation

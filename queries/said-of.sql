@@ -30,6 +30,7 @@ WITH ties AS (
     UNION ALL SELECT id, from_id, to_id, concat_ws('; ', status, text) FROM creation
     UNION ALL SELECT id, from_id, to_id, concat_ws('; ', text, amount_usd, amount_of) FROM engagement
     UNION ALL SELECT id, from_id, to_id, role FROM former_position
+    UNION ALL SELECT id, from_id, to_id, concat_ws('; ', interest_type, amount_usd) FROM interest
     UNION ALL SELECT id, from_id, to_id, concat_ws(' in ', number, period) FROM issuance
     UNION ALL SELECT id, from_id, to_id, text FROM lobbying_activity
     UNION ALL SELECT id, from_id, to_id, concat_ws('; ', role, number, text) FROM participation

@@ -26,6 +26,10 @@ FITTING = (
     *"A000001 A000002 hr s AK AL income expenses majority minority FARA LDA official press".split(),
     *"2025 2024 2025-01 2025-02 proposed enacted supports opposes chair member identical".split(),
     "in force",
+    "affiliated-organization",
+    "foreign-entity",
+    "0-9",
+    "10-19",
     "a" * 64,
     "b" * 64,
 )

@@ -56,7 +56,7 @@ class StandIn:
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     over: Event = field(default_factory=Event)
-    made: Callable[[str], File | None] = {}.get
+    made: Callable[[str], File | None] = lambda _: None
 
     def address(self, path: str) -> str:
         """Return the address of a path."""

@@ -47,8 +47,9 @@ def build(
 ) -> None:
     """Build a generation from dossiers and official files and make it the live one.
 
-    NAME is billstatus, bills_json, legislators or voteview. With neither --dossier nor
-    --source, the embedded dossier is built. A dossier with faults always refuses the build.
+    NAME is billstatus, bills_json, foreign_agents, house_xml, legislators, lobbying or voteview.
+    With neither --dossier nor --source, the embedded dossier is built. A dossier with faults
+    always refuses the build.
     """
     from hillgraph.cli.bars import bar
     from hillgraph.paths import store_folder

@@ -8,6 +8,7 @@ from datetime import date
 from hillgraph.model.names import split
 from hillgraph.model.records import Origin, Record, Thing, Value
 from hillgraph.sources.catalogue import Source
+from hillgraph.sources.stated import stated
 
 UNDATED = "undated"
 
@@ -17,7 +18,7 @@ def dataset(source: Source, snapshot: str, *, retrieved: date | None, words: str
 
     *words* say so in its label, where the snapshot's own name doesn't.
     """
-    stated: dict[str, Value | None] = {
+    values: dict[str, Value | None] = {
         "label": f"{source.title} ({words or snapshot})",
         "title": source.title,
         "publisher": source.publisher,
@@ -29,7 +30,7 @@ def dataset(source: Source, snapshot: str, *, retrieved: date | None, words: str
         "page": (source.page,) if source.page else None,
     }
     name = f"dataset:{source.name}.{snapshot}"
-    return Thing("dataset", split(name)[1], Origin(name, name), _given(stated))
+    return Thing("dataset", split(name)[1], Origin(name, name), stated(values))
 
 
 def missing(records: Iterable[Record], known: Mapping[str, Source], also: Iterable[str] = ()) -> list[Thing]:
@@ -49,7 +50,7 @@ def of_day(source: str, key: str, day: date | None) -> Origin:
 
 def document(origin: Origin, *, title: str, publisher: str, page: str | None = None) -> Thing:
     """Return the document that *origin* names."""
-    stated: dict[str, Value | None] = {
+    values: dict[str, Value | None] = {
         "label": title,
         "title": title,
         "publisher": publisher,
@@ -57,8 +58,4 @@ def document(origin: Origin, *, title: str, publisher: str, page: str | None = N
         "page": (page,) if page else None,
         "dataset": origin.dataset,
     }
-    return Thing("document", split(origin.document)[1], origin, _given(stated))
-
-
-def _given(stated: dict[str, Value | None]) -> dict[str, Value]:
-    return {name: value for name, value in stated.items() if value is not None}
+    return Thing("document", split(origin.document)[1], origin, stated(values))

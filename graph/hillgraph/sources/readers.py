@@ -9,7 +9,10 @@ from datetime import date
 from hillgraph.errors import WrongUse
 from hillgraph.model.records import Record
 from hillgraph.sources.bills.belonging import about, own
+from hillgraph.sources.filed import filed
+from hillgraph.sources.house_xml import belonging as of_house
 from hillgraph.sources.joins import Joins
+from hillgraph.sources.lobbying import belonging as of_lobbying
 
 Read = Callable[[bytes, str, Joins, date | None], Iterator[Record]]
 PEOPLE = "legislators"
@@ -21,7 +24,8 @@ class Reader:
 
     *joining* says that it uses those joins, so that they are worth making. *own* says of a record
     that it comes from no file but those about one thing, and *about* tells that thing by the name
-    of a file; a reader without *own* yields what other sources may tell of too.
+    of a file; a reader without *own* yields what other sources may tell of too. *filed* says of a
+    register's record that it describes a name as filed.
     """
 
     name: str
@@ -30,6 +34,7 @@ class Reader:
     joining: bool = False
     own: Callable[[Record], bool] | None = None
     about: Callable[[str], str] = str
+    filed: Callable[[Record], bool] | None = None
 
 
 def reader(name: str) -> Reader:
@@ -51,10 +56,28 @@ def _bills_json(document: bytes, file: str, joins: Joins, day: date | None) -> I
     return bills_json.read(document, file=file, day=day, thomas=joins.thomas)
 
 
+def _foreign_agents(document: bytes, file: str, _: Joins, day: date | None) -> Iterator[Record]:
+    from hillgraph.sources import foreign_agents
+
+    return foreign_agents.read(document, file=file, day=day)
+
+
+def _house_xml(document: bytes, file: str, _: Joins, __: date | None) -> Iterator[Record]:
+    from hillgraph.sources import house_xml
+
+    return house_xml.read(document, file=file)
+
+
 def _legislators(document: bytes, file: str, _: Joins, day: date | None) -> Iterator[Record]:
     from hillgraph.sources import legislators
 
     return legislators.read(document, file=file, day=day)
+
+
+def _lobbying(document: bytes, file: str, _: Joins, day: date | None) -> Iterator[Record]:
+    from hillgraph.sources import lobbying
+
+    return lobbying.read(document, file=file, day=day)
 
 
 def _voteview(document: bytes, file: str, joins: Joins, day: date | None) -> Iterator[Record]:
@@ -68,7 +91,10 @@ READERS: Mapping[str, Reader] = {
     for each in (
         Reader("billstatus", (".xml",), _billstatus, own=own, about=about),
         Reader("bills_json", (".json",), _bills_json, joining=True, own=own, about=about),
+        Reader("foreign_agents", (".csv",), _foreign_agents, filed=filed),
+        Reader("house_xml", (".xml",), _house_xml, own=of_house.own, filed=filed),
         Reader(PEOPLE, (".yaml", ".yml", ".json"), _legislators),
+        Reader("lobbying", (".json", ".jsonl", ".ndjson"), _lobbying, own=of_lobbying.own, filed=filed),
         Reader("voteview", (".csv",), _voteview, joining=True),
     )
 }

@@ -11,6 +11,7 @@ from hillgraph.model.records import Origin, Thing, Value
 from hillgraph.sources.element import Element
 from hillgraph.sources.legislators.stretches import Stretch
 from hillgraph.sources.parties import Party, party
+from hillgraph.sources.stated import stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,12 @@ def in_congress(term: Element) -> bool:
 def seat(term: Element) -> Stretch:
     """Return the stretch in a chamber that a term is."""
     district = term.maybe_whole("district")
-    stated: dict[str, Value | None] = {
+    values: dict[str, Value | None] = {
         "state": term.like("state", STATE, "the two letters of a State"),
         "district": None if district == UNKNOWN_DISTRICT else district,
         "senate_class": term.maybe_whole("class"),
     }
-    return Stretch(f"chamber:{CHAMBERS[term.text('type')]}", *_days(term), _given(stated))
+    return Stretch(f"chamber:{CHAMBERS[term.text('type')]}", *_days(term), stated(values))
 
 
 def office(term: Element) -> Stretch:
@@ -56,8 +57,8 @@ def office(term: Element) -> Stretch:
     held = OFFICES[term.text("type")]
     since, until = _days(term)
     of = party(term.maybe("party"), since)
-    stated: dict[str, Value | None] = {"role": held.role, "party": of.name if of else None}
-    return Stretch(f"organization:{held.key}", since, until, _given(stated))
+    values: dict[str, Value | None] = {"role": held.role, "party": of.name if of else None}
+    return Stretch(f"organization:{held.key}", since, until, stated(values))
 
 
 def offices(served: Iterable[Element], origin: Origin) -> Iterator[Thing]:
@@ -74,8 +75,8 @@ def sides(term: Element) -> Iterator[Stretch]:
         own = party(each.maybe("party"), since)
         beside = party(each.maybe("caucus"), since)
         if own:
-            stated: dict[str, Value | None] = {"caucuses_with": beside.name if beside else None}
-            yield Stretch(own.name, since, until, _given(stated))
+            values: dict[str, Value | None] = {"caucuses_with": beside.name if beside else None}
+            yield Stretch(own.name, since, until, stated(values))
 
 
 def parties(term: Element) -> Iterator[Party]:
@@ -92,7 +93,3 @@ def _days(element: Element) -> tuple[date, date]:
     if not since <= until <= since + LONGEST:
         raise element.wrong(f"from {since} to {until} is no term", "end")
     return since, until
-
-
-def _given(stated: dict[str, Value | None]) -> dict[str, Value]:
-    return {name: value for name, value in stated.items() if value is not None}
