@@ -19,7 +19,7 @@ from hillgraph.graph import Graph
 from hillgraph.store.generation import live
 
 MOST = 6
-ROUNDS = ((1, 2, 3, 4, 5, 6), (1, 6), (1, 6))
+ROUNDS = ((1, 2, 3, 4, 5, 6), (1, 6))
 MEBIBYTE = 2**20
 MEMORY = 1024.0
 MEMORY_GROWTH = 1.3
