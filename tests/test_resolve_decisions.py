@@ -89,6 +89,15 @@ def test_a_line_of_the_rules_that_a_person_changed_counts_as_the_persons() -> No
     assert real(*read(edited.encode(), file="decisions.csv")) == [1, 2, 1, 4, 4]
 
 
+def test_a_persons_line_taken_back_leaves_nothing_behind() -> None:
+    """What rules say below a person's line is written too; it must not stand when that line is gone."""
+    text = written(resolved(names(), [line("different", 1, 2), line("different", 2, 3)]).decisions, {})
+    without = "".join(each for each in text.splitlines(keepends=True) if ",Ann," not in each)
+
+    assert real(*read(text.encode(), file="decisions.csv")) == [1, 2, 1, 4, 4]
+    assert real(*read(without.encode(), file="decisions.csv")) == [1, 1, 1, 4, 4]
+
+
 def test_a_persons_line_beside_what_the_rules_wrote_wins() -> None:
     """The file written before holds the merge; the line that undoes it is put beside it."""
     text = written(resolved(names()).decisions, {})

@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "building",
     "fetch": "fetching",
     "sources": "fetching",
+    "resolve": "resolving",
     "kinds": "graphs",
     "query": "answers",
     "queries": "answers",

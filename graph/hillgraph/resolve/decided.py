@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 
 from hillgraph.errors import Fault, InvalidInput
 from hillgraph.resolve.clusters import Clusters
+from hillgraph.resolve.evidence import SURE
 from hillgraph.resolve.named import BY_RULES, VERDICTS, Decision, Verdict
 
 COLUMNS = ("decision", "left", "right", "by", "reason", "rule", "score", "left_label", "right_label")
@@ -39,7 +40,7 @@ def written(decisions: Iterable[Decision], labels: Mapping[str, str]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for each in sorted(decisions, key=lambda each: (-VERDICTS.index(each.verdict), each.score, each)):
-        told = (each.verdict, each.left, each.right, each.by, each.reason, each.rule, f"{each.score:.3f}")
+        told = (each.verdict, each.left, each.right, each.by, each.reason, each.rule, _shown(each.score))
         writer.writerow((*told, labels.get(each.left, ""), labels.get(each.right, "")))
     return text.getvalue()
 
@@ -60,6 +61,11 @@ def read(document: bytes, *, file: str) -> tuple[Decision, ...]:
     if faults:
         raise InvalidInput(faults)
     return tuple(decision for _, decision in told)
+
+
+def _shown(score: float) -> str:
+    """Return *score* to three places; one just below sure isn't rounded up to it."""
+    return f"{score:.3f}" if score >= SURE else f"{min(score, SURE - 0.001):.3f}"
 
 
 def _rows(document: bytes, file: str, faults: list[Fault]) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hillgraph.resolve.named import BY_RULES, Decision, Verdict
 
 SURE = 0.99
+OVERRULED = "; but of "
 
 
 class Bond(NamedTuple):
@@ -25,9 +26,10 @@ class Bond(NamedTuple):
         """Say whether it joins."""
         return self.score >= SURE
 
-    def decision(self, verdict: Verdict, because: str = "") -> Decision:
-        """Return what came of it, with a further reason where it was overruled."""
-        reason = f"{self.reason}; {because}" if because else self.reason
+    def decision(self, verdict: Verdict, bar: Bar | None = None) -> Decision:
+        """Return what came of it, with the *bar* that overruled it, if one did."""
+        but = f"{OVERRULED}{bar.left} and {bar.right}: {bar.reason}" if bar else ""
+        reason = f"{self.reason}{but}"
         return Decision(verdict, self.left, self.right, self.score, self.rule, reason, self.by)
 
 
@@ -45,6 +47,15 @@ class Bar(NamedTuple):
     def decision(self) -> Decision:
         """Return it as what it decides."""
         return Decision(self.verdict, self.left, self.right, self.score, self.rule, self.reason, self.by)
+
+
+def edited(line: Decision) -> bool:
+    """Say whether a person changed the word of a *line* by the rules, which leaves its score and reason.
+
+    What rules say now tells nothing of that: they may see more names, or stand below a person's line.
+    """
+    sure = line.score >= SURE and OVERRULED not in line.reason
+    return line.by == BY_RULES and (line.verdict == "same") != sure
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hillgraph.resolve.clusters import Clusters, joined
-from hillgraph.resolve.evidence import Bar, Bond, Evidence
+from hillgraph.resolve.evidence import Bar, Bond, Evidence, edited
 from hillgraph.resolve.named import BY_RULES, Decision, Named, Resolution, is_kept, real_key
 from hillgraph.resolve.organisations import organisations
 from hillgraph.resolve.people import people
@@ -18,7 +18,7 @@ def resolved(names: Iterable[Named], lines: Sequence[Decision] = ()) -> Resoluti
     *lines* are those of a decisions file. What a person says stands above every rule: *same* joins whatever
     the rules have against it, *different* and *unsure* keep two apart, and with each those that are more
     surely one with it than with the other; of two equally close the newer leaves, and nothing else changes.
-    A line by the rules that doesn't say what they say now was changed by a person, and counts as a person's.
+    A line by the rules whose word isn't what its score says was changed by a person, and counts as one's own.
     A line may join a name to a real key (``organization:resolved-…``) to keep that key whatever is filed.
     """
     every = _with_kept({name.key: name for name in names}, lines)
@@ -45,16 +45,9 @@ def _decided(
     """Return the real keys of names of one kind, and what was decided on them."""
     there = {name.key for name in names}
     ours = [line for line in lines if line.left in there and line.right in there]
-    clusters, decisions = _clustered(names, evidence, ())
-    binding = [line for line in ours if line.by != BY_RULES or _changed(line, clusters)]
-    if binding:
-        clusters, decisions = _clustered(names, evidence, binding)
+    binding = [line for line in ours if line.by != BY_RULES or edited(line)]
+    clusters, decisions = _clustered(names, evidence, binding)
     return _keyed(names, clusters), decisions
-
-
-def _changed(line: Decision, clusters: Clusters) -> bool:
-    """Say whether a line by the rules says another thing than they say now."""
-    return (line.verdict == "same") != (clusters.of(line.left) == clusters.of(line.right))
 
 
 def _clustered(
@@ -100,7 +93,7 @@ def _by_rules(
     yield from (bond.decision("same") for bond in made)
     for bond, bar in stopped:
         if bar.by == BY_RULES:
-            yield bond.decision("unsure", f"but of {bar.left} and {bar.right}: {bar.reason}")
+            yield bond.decision("unsure", bar)
     for bond in sorted(evidence.bonds, reverse=True):
         apart = not bond.sure and clusters.of(bond.left) != clusters.of(bond.right)
         if apart and clusters.against(bond.left, bond.right) is None:

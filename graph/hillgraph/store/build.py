@@ -11,6 +11,7 @@ from hillgraph.errors import StoreUnusable
 from hillgraph.model.kinds import Model
 from hillgraph.store import generation
 from hillgraph.store.choices import Choices
+from hillgraph.store.decisions import DECISIONS
 from hillgraph.store.first import Inputs
 from hillgraph.store.generation import Generation
 from hillgraph.store.making import make
@@ -25,7 +26,7 @@ def build(inputs: Inputs, store: Path, model: Model, choices: Choices) -> Genera
     with locked(store, choices.wait):
         part = _new_folder(store)
         try:
-            make(part, inputs, model, choices)
+            make(part, inputs, model, choices, store / DECISIONS)
             final = part.with_suffix("")
             part.rename(final)
         except BaseException:

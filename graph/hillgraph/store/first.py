@@ -41,9 +41,13 @@ class Inputs:
 
 @dataclass(slots=True)
 class First:
-    """What was read first; dossiers that are *faulty* refuse a build, *broken* files may be left out."""
+    """What was read first; dossiers that are *faulty* refuse a build, *broken* files may be left out.
+
+    *records* are those of *dossiers* and of small sources.
+    """
 
     records: list[Record] = field(default_factory=list)
+    dossiers: list[Record] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     joins: Joins = field(default_factory=Joins)
@@ -71,10 +75,11 @@ def first(inputs: Inputs, model: Model) -> First:
     read = First()
     for folder in inputs.dossiers:
         _take_dossier(folder, model, read)
+    read.dossiers += read.records
     _take_sources(inputs, read)
     read.inputs += _archives(inputs.documents)
     sources = {held.source for held in inputs.documents}
-    read.titles += [catalogue()[name].title for name in sorted(sources) if name in catalogue()]
+    read.titles += [each.title for each in catalogue().values() if each.adapter in sources]
     return read
 
 

@@ -2,8 +2,10 @@
 
 STORE/CURRENT                      the live generation's name
 STORE/LOCK                         held while a build writes
+STORE/decisions.csv                which names as filed are one, as a person corrected it
 STORE/generations/000001/
     manifest.json                  inputs, counts, prefixes, table columns, file hashes
+    names.json                     names as filed, if a source is a register
     graph.nq.gz                    every statement, sorted
     rdf/                           the Oxigraph store of the same statements
     tables/<kind>/*.parquet        the same records as rows

@@ -9,6 +9,7 @@ from hillgraph.model.nodes import Node
 from hillgraph.model.records import Single, Words
 from hillgraph.model.rows import Row, plain
 from hillgraph.model.statements import several
+from hillgraph.store.merge import RESOLVED
 
 APART = str.maketrans(dict.fromkeys("‐‑‒–—-_/.,;:()[]\"'’‘“”&+", " "))
 
@@ -21,7 +22,12 @@ def folded(text: str) -> str:
 
 
 def rows(node: Node) -> Iterator[Row]:
-    """Yield one row a name of a thing: its label, alternative labels, title and notation."""
+    """Yield one row a name of a thing: its label, alternative labels, title and notation.
+
+    A name as filed is found through the real thing, which has each spelling too.
+    """
+    if RESOLVED in node.properties:
+        return
     seen: set[tuple[str, str]] = set()
     for main, value in _names(node):
         text, language = plain(value), value.language if isinstance(value, Words) else ""

@@ -13,7 +13,7 @@ from hillgraph.model.kinds import Model
 from hillgraph.model.records import Record
 from hillgraph.sources.catalogue import catalogue
 from hillgraph.sources.datasets import missing
-from hillgraph.store import generation, manifest, merge, parts, rdf, tables
+from hillgraph.store import decisions, generation, manifest, merge, parts, rdf, real, tables
 from hillgraph.store.authority import precedence
 from hillgraph.store.batches import Batch, batched
 from hillgraph.store.choices import Choices
@@ -24,14 +24,15 @@ from hillgraph.store.manifest import Contents
 from hillgraph.store.processes import cores, processes
 from hillgraph.store.rdf import Loading, loading
 from hillgraph.store.reading import Reading, read
+from hillgraph.store.resolving import Resolving, resolving
 
 WORK = "work"
 MERGED = 0  # the number of the part that holds what several documents tell of
 Pairs = list[tuple[str, str]]
 
 
-def make(folder: Path, inputs: Inputs, model: Model, choices: Choices) -> None:
-    """Write everything of a generation into *folder*.
+def make(folder: Path, inputs: Inputs, model: Model, choices: Choices, decided: Path) -> None:
+    """Write everything of a generation into *folder*; names as filed are resolved by the file *decided* too.
 
     Documents found to tell of one thing, though their names don't say so, are read anew together.
     Raises `InvalidInput` with every fault.
@@ -39,7 +40,8 @@ def make(folder: Path, inputs: Inputs, model: Model, choices: Choices) -> None:
     early, together = first(inputs, model), Pairs()
     batches = batched(inputs.many)
     with processes(min(choices.jobs or cores(), len(batches) or 1)) as executor:
-        making = _Making(folder, model, choices, early, executor)
+        resolved = resolving(inputs, early, batches, model, executor, decided)
+        making = _Making(folder, model, choices, early, resolved, executor)
         while twice := making.attempt(batches):
             together += twice
             batches = batched(inputs.many, together)
@@ -53,6 +55,7 @@ class _Making:
     model: Model
     choices: Choices
     early: First
+    resolved: Resolving | None
     executor: Executor
 
     @property
@@ -71,12 +74,15 @@ class _Making:
         if reading.twice:
             shutil.rmtree(store)
         else:
+            if self.resolved:
+                decisions.keep(self.resolved.basis, self.folder)
             manifest.write(self.folder, contents, self.model)
         return reading.twice
 
     def setting(self) -> Setting:
         """Return what all batches are converted with."""
         records = self.early.records
+        self.work.mkdir()
         return Setting(
             folder=self.work,
             elsewhere=self.early.elsewhere({merge.named(self.model, record): record for record in records}),
@@ -84,12 +90,15 @@ class _Making:
             precedence=precedence(records),
             as_of=self.choices.as_of,
             at_least=newest(records),
+            real=real.written(self.resolved.real, self.work) if self.resolved else None,
         )
 
     def write(self, reading: Reading, load: Loading) -> Contents:
         """Refuse what is broken, merge the rest, and write both faces."""
         skipped = self.early.refused(reading.broken, skip=self.choices.skip_broken)
         records = [*self.early.records, *reading.shared]
+        if self.resolved:
+            records = [*self.resolved.completed(records, self.model, precedence(records))]
         records += missing(records, catalogue(), reading.datasets)
         as_of = self.choices.as_of or max(newest(records), reading.newest)
         self.merge(records, as_of, reading)
@@ -99,7 +108,7 @@ class _Making:
         return Contents(
             title=", ".join(self.early.titles),
             as_of=as_of,
-            inputs=[*self.early.inputs, *reading.inputs],
+            inputs=[*self.early.inputs, *reading.inputs, *(self.resolved.inputs if self.resolved else ())],
             skipped=skipped,
             statements=statements,
             counts=reading.counts,

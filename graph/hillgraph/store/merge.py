@@ -18,6 +18,7 @@ from hillgraph.model.records import Record, Thing, Tie, Value
 from hillgraph.model.statements import several, together, union
 
 Precedence = Callable[[str], int]
+RESOLVED = "resolved_to"
 
 
 def nodes(records: Iterable[Record], model: Model, precedence: Precedence, as_of: date) -> Iterator[Node]:
@@ -114,8 +115,9 @@ def _version(record: Record) -> Version:
 
 
 def _differences(kind: Kind, versions: list[Version], merged: dict[str, Value]) -> Iterator[Difference]:
+    spellings = isinstance(kind, ThingKind) and (kind.names_vary or RESOLVED in merged)
     for name, prop in kind.properties.items():
-        if prop.many or prop.ours or (name == "label" and isinstance(kind, ThingKind) and kind.names_vary):
+        if prop.many or prop.ours or (name == "label" and spellings):
             continue
         stated = [(version.properties[name], version) for version in versions if name in version.properties]
         if len({value for value, _ in stated}) < 2:
