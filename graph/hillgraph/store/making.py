@@ -37,9 +37,9 @@ def make(folder: Path, inputs: Inputs, model: Model, choices: Choices, decided: 
     Documents found to tell of one thing, though their names don't say so, are read anew together.
     Raises `InvalidInput` with every fault.
     """
-    early, together = first(inputs, model), Pairs()
-    batches = batched(inputs.many)
+    batches, together = batched(inputs.many), Pairs()
     with processes(min(choices.jobs or cores(), len(batches) or 1)) as executor:
+        early = first(inputs, model)
         resolved = resolving(inputs, early, batches, model, executor, decided)
         making = _Making(folder, model, choices, early, resolved, executor)
         while twice := making.attempt(batches):

@@ -15,6 +15,7 @@ from multiprocessing.connection import wait
 from typing import Any, ParamSpec, TypeVar
 
 from hillgraph.errors import HillgraphError
+from hillgraph.model.kinds import model
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -61,7 +62,10 @@ class _Here(Executor):
 def _started(number: int) -> Executor:
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
-    return ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
+    executor = ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
+    for _ in range(number):
+        executor.submit(_ready)  # each starts now, while the first process has other things to do
+    return executor
 
 
 def _begin() -> None:
@@ -72,6 +76,11 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _ready() -> None:
+    """Have at hand what every call needs."""
+    model()
 
 
 def _end_with_parent() -> None:
