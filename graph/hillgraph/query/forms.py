@@ -13,6 +13,7 @@ from typing import IO
 from hillgraph.errors import WrongUse
 from hillgraph.query.request import STATEMENTS, Answer
 from hillgraph.query.result import Result, plain
+from hillgraph.store.quoting import quoted
 
 WIDE = 250
 ROWS = ("table", "csv", "tsv", "json", "ndjson", "xml", "parquet")
@@ -137,7 +138,7 @@ def _parquet(result: Result, stream: IO[bytes]) -> None:
         _type([row[place] for row in result.rows]) for place in range(len(result.columns))
     )
     named = ", ".join(f'c{place} AS "{name}"' for place, name in enumerate(_apart(result.columns)))
-    shape = ", ".join(f"c{place}: {_quoted(kind)}" for place, kind in enumerate(types))
+    shape = ", ".join(f"c{place}: {quoted(kind)}" for place, kind in enumerate(types))
     with (
         TemporaryDirectory(prefix="hillgraph-") as folder,
         duckdb.connect(config={"threads": 1}) as connection,
@@ -145,9 +146,9 @@ def _parquet(result: Result, stream: IO[bytes]) -> None:
         lines, target = Path(folder) / "rows.ndjson", Path(folder) / "rows.parquet"
         with lines.open("w", encoding="utf-8") as rows:
             rows.writelines(_line(row, types) for row in result.rows or [(None,) * len(types)])
-        source = f"read_json({_quoted(str(lines))}, format='newline_delimited', columns={{{shape}}})"
+        source = f"read_json({quoted(str(lines))}, format='newline_delimited', columns={{{shape}}})"
         chosen = f"SELECT {named} FROM {source} LIMIT {len(result.rows)}"  # noqa: S608 - all quoted
-        connection.execute(f"COPY ({chosen}) TO {_quoted(str(target))} (FORMAT parquet)")
+        connection.execute(f"COPY ({chosen}) TO {quoted(str(target))} (FORMAT parquet)")
         with target.open("rb") as written:
             copyfileobj(written, stream)
 
@@ -181,10 +182,6 @@ def _apart(columns: tuple[str, ...]) -> Iterator[str]:
             name, number = f"{column}_{number}", number + 1
         seen.add(name.lower())
         yield name.replace('"', '""')
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 _WRITERS: dict[str, Callable[[Result, IO[bytes]], None]] = {

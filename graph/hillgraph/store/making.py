@@ -38,10 +38,11 @@ def make(folder: Path, inputs: Inputs, model: Model, choices: Choices, decided: 
     Raises `InvalidInput` with every fault.
     """
     batches, together = batched(inputs.many), Pairs()
-    with processes(min(choices.jobs or cores(), len(batches) or 1)) as executor:
+    number = min(choices.jobs or cores(), len(batches) or 1)
+    with processes(number) as executor:
         early = first(inputs, model)
         resolved = resolving(inputs, early, batches, model, executor, decided)
-        making = _Making(folder, model, choices, early, resolved, executor)
+        making = _Making(folder, model, choices, early, resolved, executor, number)
         while twice := making.attempt(batches):
             together += twice
             batches = batched(inputs.many, together)
@@ -49,7 +50,7 @@ def make(folder: Path, inputs: Inputs, model: Model, choices: Choices, decided: 
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """A generation in the making, with what was read first."""
+    """A generation in the making, with what was read first, by a *number* of processes."""
 
     folder: Path
     model: Model
@@ -57,6 +58,7 @@ class _Making:
     early: First
     resolved: Resolving | None
     executor: Executor
+    number: int
 
     @property
     def work(self) -> Path:
@@ -66,6 +68,7 @@ class _Making:
     def attempt(self, batches: list[Batch]) -> Pairs:
         """Write the generation, unless some documents should have been read together: return them."""
         store = self.folder / generation.RDF
+        self.work.mkdir()
         with loading(store) as load:
             reading = read(batches, self.setting(), self.executor, load, self.choices.told)
             if not reading.twice:
@@ -82,7 +85,6 @@ class _Making:
     def setting(self) -> Setting:
         """Return what all batches are converted with."""
         records = self.early.records
-        self.work.mkdir()
         return Setting(
             folder=self.work,
             elsewhere=self.early.elsewhere({merge.named(self.model, record): record for record in records}),
@@ -122,7 +124,7 @@ class _Making:
     def faces(self) -> int:
         """Write tables and sorted lines from all parts; return the number of statements."""
         target = self.folder / generation.TABLES
-        shares = tables.shares(tables.schema(self.model), self.work, self.choices.jobs or cores())
+        shares = tables.shares(tables.schema(self.model), self.work, self.number)
         written = [self.executor.submit(tables.write, self.work, target, share) for share in shares]
         statements = rdf.write(parts.lines(self.work), self.folder / generation.GRAPH)
         for each in written:

@@ -70,7 +70,6 @@ def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Cou
         if node.kind in model.things:
             rows["label"] += labels.rows(node)
     found = sorted("".join(text + shortcuts).encode().splitlines(keepends=True))
-    folder.mkdir(parents=True, exist_ok=True)
     place(folder, number).write_bytes(b"".join(found))
     encoder = msgspec.json.Encoder()
     for table, each in rows.items():

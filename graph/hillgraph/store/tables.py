@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hillgraph.model.kinds import Model
 from hillgraph.model.rows import DISAGREEMENT, EVIDENCE, LABELS, columns
 from hillgraph.store import parts
+from hillgraph.store.quoting import quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -61,17 +62,13 @@ def write(work: Path, folder: Path, tables: Mapping[str, Columns]) -> None:
 
 
 def _write(connection: duckdb.DuckDBPyConnection, rows: Path, part: Path, types: Columns) -> None:
-    target = _quoted(str(part))
+    target = quoted(str(part))
     if not rows.stat().st_size:
         empty = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in types.items())
         connection.execute(f"COPY (SELECT {empty} LIMIT 0) TO {target} (FORMAT parquet)")
         return
     named = ", ".join(f'"{column}"' for column in types)
-    shape = ", ".join(f"{_quoted(column)}: {_quoted(kind)}" for column, kind in types.items())
-    source = f"read_json({_quoted(str(rows))}, format='newline_delimited', columns={{{shape}}})"
+    shape = ", ".join(f"{quoted(column)}: {quoted(kind)}" for column, kind in types.items())
+    source = f"read_json({quoted(str(rows))}, format='newline_delimited', columns={{{shape}}})"
     selected = f"SELECT {named} FROM {source}"  # noqa: S608 - ours, and quoted
     connection.execute(f"COPY ({selected}) TO {target} ({FORM})")
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

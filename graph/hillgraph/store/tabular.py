@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hillgraph.paths import shipped
 from hillgraph.store.generation import Generation
+from hillgraph.store.quoting import quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,7 +39,7 @@ class Tabular:
             self._connection = duckdb.connect(config={"threads": 1})
             for table in self._generation.columns:
                 folder = GLOB.sub(r"[\g<0>]", str(self._generation.tables / table))
-                files = f"{folder}/*.parquet".replace("'", "''")
-                selected = f"SELECT * FROM read_parquet('{files}')"  # noqa: S608 - a path of ours, quoted
+                files = quoted(f"{folder}/*.parquet")
+                selected = f"SELECT * FROM read_parquet({files})"  # noqa: S608 - a path of ours, quoted
                 self._connection.execute(f'CREATE VIEW "{table}" AS {selected}')
         return self._connection
