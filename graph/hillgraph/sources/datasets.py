@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from hillgraph.model.names import split
 from hillgraph.model.records import Origin, Record, Thing, Value
@@ -46,6 +47,12 @@ def of_day(source: str, key: str, day: date | None) -> Origin:
     """Return the origin of what document *key* of *source* says, in the dataset of its day."""
     snapshot = day.isoformat() if day else UNDATED
     return Origin(f"document:{source}.{key}", f"dataset:{source}.{snapshot}", day)
+
+
+@cache
+def whole(source: str, snapshot: int) -> Origin:
+    """Return the origin of what many files of a Congress or year say, the same object each time."""
+    return Origin(f"document:{source}.{snapshot}", f"dataset:{source}.{snapshot}")
 
 
 def document(origin: Origin, *, title: str, publisher: str, page: str | None = None) -> Thing:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from hillgraph.model.records import Origin, Value
 from hillgraph.sources.congresses import ordinal
+from hillgraph.sources.datasets import whole
 
 KINDS = {
     "hr": ("H.R.", "house-bill"),
@@ -94,15 +95,9 @@ class Told(NamedTuple):
 
 def told(source: str, measure: Measure, key: str, day: date | None) -> Told:
     """Return *measure* as told in the document *key* of *source*, updated on *day*."""
-    listed = shared(source, measure.congress)
+    listed = whole(source, measure.congress)
     own = Origin(f"document:{source}.{key}", listed.dataset, day)
     return Told(measure, measure.name, own, listed)
-
-
-@cache
-def shared(source: str, congress: int) -> Origin:
-    """Return the origin of what stands on many bills of a Congress, the same object each time."""
-    return Origin(f"document:{source}.{congress}", f"dataset:{source}.{congress}")
 
 
 def measure(congress: str | None, kind: str | None, number: str | None) -> Measure | None:

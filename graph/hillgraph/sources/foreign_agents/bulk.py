@@ -17,6 +17,7 @@ from datetime import date
 from typing import NoReturn, TypeVar
 
 from hillgraph.errors import Fault, InvalidInput
+from hillgraph.sources import american
 from hillgraph.sources.faults import Faults
 from hillgraph.sources.text import MARK, page, place, unfit
 
@@ -57,11 +58,7 @@ class Row:
         Such a day is a slip of who typed it, as in ``11/16/0200``.
         """
         text = self.cells[column]
-        match = DAY.match(text)
-        try:
-            day = date(int(match[3]), int(match[1]), int(match[2])) if match else None
-        except ValueError:
-            day = None
+        day = american.day(text, DAY)
         if text and not day:
             self._refuse(column, f"'{text}' is not a day (MM/DD/YYYY)")
         return day if day and day >= ENACTED else None

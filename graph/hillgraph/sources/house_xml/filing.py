@@ -102,7 +102,7 @@ def _filing(form: Form, registrant: Thing, client: Thing) -> Thing:
             "register": REGISTER,
             "year": work.year,
             "period": PERIODS.get(form.type.lstrip("Q")[:1]),
-            "congress": next(each.name for each in told.frame(work.year)[1:] if isinstance(each, Thing)),
+            "congress": told.frame(work.year)[1].name,
             "registrant_as_filed": registrant.name,
             "client_as_filed": client.name,
             "posted_on": work.origin.day,

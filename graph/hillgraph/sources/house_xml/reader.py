@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hillgraph.errors import Fault, InvalidInput
-from hillgraph.sources import hardened
+from hillgraph.sources import american, hardened
 from hillgraph.sources.faults import Faults
 from hillgraph.sources.house_xml.fields import TABLE
 from hillgraph.sources.house_xml.mended import root
@@ -79,11 +79,7 @@ class Part:
     def day(self, name: str) -> date | None:
         """Return the day in a field, None where it is blank or from before the Act."""
         text = self.line(name)
-        match = DAY.match(text)
-        try:
-            day = date(int(match[3]), int(match[1]), int(match[2])) if match else None
-        except ValueError:
-            day = None
+        day = american.day(text, DAY)
         if text and not day:
             self.wrong(name, f"'{text[:60]}' is not a day (MM/DD/YYYY)")
         return day if day and day >= ENACTED else None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from hillgraph.model.records import Origin, Record, Thing
+from hillgraph.model.records import Origin, Thing
 from hillgraph.sources import datasets
 from hillgraph.sources.catalogue import Source, catalogue
-from hillgraph.sources.congresses import congress_things
-from hillgraph.sources.lobbying.origins import sitting
+from hillgraph.sources.lobbying.origins import annual
 
 SOURCE = "lobbying-house"
 
@@ -20,19 +19,14 @@ def source() -> Source:
     return catalogue()[SOURCE]
 
 
-@cache
 def listed(year: int) -> Origin:
     """Return the origin of what many forms of a year name, the same object each time."""
-    return Origin(f"document:{SOURCE}.{year}", f"dataset:{SOURCE}.{year}")
+    return datasets.whole(SOURCE, year)
 
 
-@cache
-def frame(year: int) -> tuple[Record, ...]:
+def frame(year: int) -> tuple[Thing, ...]:
     """Return what all forms of a year rest on: the document that they are together, and the Congress."""
-    origin = listed(year)
-    title = f"{source().title} for {year}"
-    whole = datasets.document(origin, title=title, publisher=source().publisher, page=source().page)
-    return whole, *congress_things([sitting(year)], origin)
+    return annual(SOURCE, source().title, year)
 
 
 def own(number: str, year: int, day: date | None) -> Origin:

@@ -22,19 +22,24 @@ def source() -> Source:
     return catalogue()[SOURCE]
 
 
-@cache
 def listed(year: int) -> Origin:
     """Return the origin of what many filings of a year name, the same object each time."""
-    return Origin(f"document:{SOURCE}.{year}", f"dataset:{SOURCE}.{year}")
+    return datasets.whole(SOURCE, year)
+
+
+def frame(year: int) -> tuple[Thing, ...]:
+    """Return what all filings of a year rest on: the document that they are together, and the Congress."""
+    return annual(SOURCE, "Filings under the Lobbying Disclosure Act", year)
 
 
 @cache
-def frame(year: int) -> tuple[Thing, ...]:
-    """Return what all filings of a year rest on: the document that they are together, and the Congress."""
-    origin = listed(year)
-    title = f"Filings under the Lobbying Disclosure Act for {year}"
-    whole = datasets.document(origin, title=title, publisher=source().publisher, page=source().page)
-    return whole, *congress_things([sitting(year)], origin)
+def annual(register: str, title: str, year: int) -> tuple[Thing, ...]:
+    """Return the document that all of a *register* for a year is, and the Congress that sat."""
+    origin, source = datasets.whole(register, year), catalogue()[register]
+    told = datasets.document(
+        origin, title=f"{title} for {year}", publisher=source.publisher, page=source.page
+    )
+    return told, *congress_things([sitting(year)], origin)
 
 
 def own(uuid: str, year: Origin, day: date | None) -> Origin:
