@@ -1,4 +1,4 @@
-"""Waits for what a command leaves behind too: ``python -m benchmarks.orphans COMMAND…``.
+"""Waits for what a command leaves behind too: ``python benchmarks/orphans.py COMMAND…``.
 
 Python's server of new processes ends after the process that used it, and nobody waits for it. The
 processor time of all that it started would be missing from what is measured. Linux alone can adopt it.
@@ -16,7 +16,7 @@ ADOPT = 36  # PR_SET_CHILD_SUBREAPER of sys/prctl.h
 
 def counted(command: tuple[str, ...]) -> tuple[str, ...]:
     """Return *command* run so that the time of its orphans is counted among that of its children."""
-    return (sys.executable, "-m", "benchmarks.orphans", *command)
+    return (sys.executable, "-P", __file__, *command)  # by its file, so that any folder will do
 
 
 def main(command: Sequence[str]) -> int:
