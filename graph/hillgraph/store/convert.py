@@ -21,9 +21,9 @@ from hillgraph.store import merge, parts
 from hillgraph.store.batches import Batch, Held
 from hillgraph.store.broken import Broken
 from hillgraph.store.gathered import Gathered, newest
+from hillgraph.store.learned import read
 from hillgraph.store.merge import Precedence
 from hillgraph.store.parts import Counts
-from hillgraph.store.real import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Setting:
 
     *elsewhere* are the nodes, by kind and key, that inputs outside the batches describe too.
     *as_of* is the day on which ties stand, if it is known; else it will be *at_least* or later.
-    *real* is the file of real things behind names as filed, where there are any.
+    *learned* is the file of what all registers together taught, where there are any.
     """
 
     folder: Path
@@ -50,7 +50,7 @@ class Setting:
     precedence: Precedence
     as_of: date | None
     at_least: date
-    real: Path | None = None
+    learned: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +121,11 @@ class _Batch:
     def _place(self, held: Held, group: str, own: dict[tuple[str, str], list[Record]]) -> None:
         """Put the records of a document among those that are its group's *own*, or that are shared."""
         alone, shared, elsewhere = reader(held.source).own, self.shared, self.setting.elsewhere
-        real = read(self.setting.real) if self.setting.real else None
+        learned = read(self.setting.learned) if self.setting.learned else None
         for said in self._read(held):
             if shared.holds(said):
                 continue
-            record = real.of(said) if real else said
+            record = learned.of(said) if learned else said
             name = merge.named(self.model, record) if alone and alone(record) else None
             if name is None or name in elsewhere:
                 shared.hold(said, record)

@@ -13,7 +13,7 @@ from hillgraph.model.kinds import Model
 from hillgraph.model.records import Record
 from hillgraph.sources.catalogue import catalogue
 from hillgraph.sources.datasets import missing
-from hillgraph.store import decisions, generation, manifest, merge, parts, rdf, real, tables
+from hillgraph.store import decisions, generation, learned, manifest, merge, parts, rdf, tables
 from hillgraph.store.authority import precedence
 from hillgraph.store.batches import Batch, batched
 from hillgraph.store.choices import Choices
@@ -92,7 +92,9 @@ class _Making:
             precedence=precedence(records),
             as_of=self.choices.as_of,
             at_least=newest(records),
-            real=real.written(self.resolved.real, self.work) if self.resolved else None,
+            learned=learned.written(self.resolved.real, self.resolved.accounts, self.work)
+            if self.resolved
+            else None,
         )
 
     def write(self, reading: Reading, load: Loading) -> Contents:

@@ -6,19 +6,15 @@ same name with `AS_FILED` after it (``client`` and ``client_as_filed``, ``from``
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from hillgraph.model.kinds import Kind, Model, model
+from hillgraph.model.kinds import Kind, Model
 from hillgraph.model.names import split
 from hillgraph.model.records import Record, Tie, Value
 from hillgraph.store.merge import RESOLVED
 
 AS_FILED = "_as_filed"
-ENDING = ".real.json"
 FROM, TO = f"from{AS_FILED}", f"to{AS_FILED}"
 
 
@@ -82,24 +78,6 @@ def real(names: Mapping[str, str], words: Model) -> Real:
     others = {name: thing for name, thing in names.items() if name != thing}
     kept = {kind.name: tuple(_kept(kind)) for kind in words.kinds.values()}
     return Real(others, {kind: each for kind, each in kept.items() if each})
-
-
-def written(names: Mapping[str, str], folder: Path) -> Path:
-    """Write *names* and their real things for other processes to `read`; other ones give another file."""
-    import msgspec
-
-    content = msgspec.json.encode(names)
-    path = folder / f"{hashlib.sha256(content).hexdigest()}{ENDING}"
-    path.write_bytes(content)
-    return path
-
-
-@lru_cache(maxsize=1)
-def read(path: Path) -> Real:
-    """Return what was `written`, once a process."""
-    import msgspec
-
-    return real(msgspec.json.decode(path.read_bytes(), type=dict[str, str]), model())
 
 
 def _kept(kind: Kind) -> Iterator[Kept]:
