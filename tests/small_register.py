@@ -36,13 +36,22 @@ class Row(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A report of a registrant on a client with one lobbyist."""
+    """A report of a registrant on a client with one lobbyist.
+
+    *type* is that of a quarter's report; *expenses* are told of who files for itself, who has no income.
+    """
 
     number: int
     registrant: tuple[int, str]
     client: tuple[int, str]
     lobbyist: tuple[int, str, str]
     text: str = "H.R. 4687"
+    type: str = "Q1"
+    year: int = 2025
+    income: str | None = "30000.00"
+    expenses: str | None = None
+    method: str | None = None
+    posted: str = "04-18"
 
 
 def principals(rows: Iterable[Row], path: Path) -> Path:
@@ -80,19 +89,19 @@ def _report(given: Report) -> Mapping[str, object]:
     return {
         "url": f"https://lda.senate.gov/api/v1/filings/{number}/",
         "filing_uuid": number,
-        "filing_type": "Q1",
+        "filing_type": given.type,
         "filing_type_display": "1st Quarter - Report",
-        "filing_year": 2025,
+        "filing_year": given.year,
         "filing_period": "first_quarter",
         "filing_period_display": "1st Quarter (Jan 1 - Mar 31)",
         "filing_document_url": f"https://lda.senate.gov/filings/public/filing/{number}/print/",
         "filing_document_content_type": "text/html",
-        "income": "30000.00",
-        "expenses": None,
-        "expenses_method": None,
+        "income": given.income,
+        "expenses": given.expenses,
+        "expenses_method": given.method,
         "expenses_method_display": None,
         "posted_by_name": "Dana Example",
-        "dt_posted": "2025-04-18T12:00:00-04:00",
+        "dt_posted": f"{given.year}-{given.posted}T12:00:00-04:00",
         "termination_date": None,
         "registrant": {"id": firm[0], "name": firm[1], **place, **main, "dt_updated": None},
         "client": {
@@ -102,6 +111,7 @@ def _report(given: Report) -> Mapping[str, object]:
             **place,
             **main,
             "effective_date": "2024-01-15",
+            "client_self_select": given.income is None and given.expenses is not None,
         },
         "lobbying_activities": [activity],
         "conviction_disclosures": [],

@@ -54,7 +54,7 @@ def test_questions_of_every_subject_are_shipped_in_both_languages() -> None:
     """A user finds a question by its subject; both engines are worth an example."""
     assert sorted({question.subject for question in SHIPPED}) == SUBJECTS
     assert {question.language for question in SHIPPED} == {"sparql", "sql"}
-    assert len(SHIPPED) == 35
+    assert len(SHIPPED) == 44
 
 
 @pytest.mark.parametrize("question", SHIPPED, ids=each)
@@ -69,7 +69,10 @@ def test_a_question_says_what_it_asks_and_how_it_answers(question: Question) -> 
 
 @pytest.mark.parametrize("question", SHIPPED, ids=each)
 def test_a_question_answers_its_own_example_in_the_columns_it_names(question: Question, graph: Graph) -> None:
-    """The example is what a newcomer runs first, and the columns are what programs rely on."""
+    """The example is what a newcomer runs first, and the columns are what programs rely on.
+
+    Of registers the embedded dossier has none: test_lobbying_questions asks those of one.
+    """
     examples: dict[str, Any] = {
         parameter.name: parameter.example
         for parameter in question.parameters.values()
@@ -80,7 +83,7 @@ def test_a_question_answers_its_own_example_in_the_columns_it_names(question: Qu
 
     assert all(parameter.example for parameter in question.parameters.values())
     assert list(result.columns) == list(question.columns)
-    assert len(list(result)) > 0
+    assert len(list(result)) > 0 or question.registers
 
 
 def test_supporters_are_the_sponsor_and_the_cosponsors_who_stand(graph: Graph) -> None:

@@ -14,7 +14,9 @@ from hillgraph.paths import shipped
 QUERIES_VARIABLE = "HILLGRAPH_QUERIES"
 MARKS = {".rq": "#+", ".sql": "--+"}
 LANGUAGES = {".rq": "sparql", ".sql": "sql"}
-FIELDS = frozenset("title answers subject parameters columns method reference limits example order".split())
+FIELDS = frozenset(
+    "title answers subject parameters columns method reference limits registers example order".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its words and its text; *columns* says what each column means."""
+    """A question with its words and its text; *columns* says what each column means.
+
+    *registers* are the sources, as in the catalogue, in which nothing was found where there is no row.
+    """
 
     name: str
     language: str
@@ -43,6 +48,7 @@ class Question:
     method: str = ""
     reference: str = ""
     limits: str = ""
+    registers: tuple[str, ...] = ()
 
 
 def question(name: str, queries: str | None = None) -> Question:
@@ -103,7 +109,8 @@ def _header(text: str, file: str) -> dict[str, Any]:
     }
     data.pop("example", None)
     data.pop("order", None)
-    return {**data, "parameters": parameters, "columns": data.get("columns") or {}}
+    registers = tuple(data.pop("registers", None) or ())
+    return {**data, "parameters": parameters, "columns": data.get("columns") or {}, "registers": registers}
 
 
 def _text_loader() -> Any:
