@@ -69,7 +69,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     filed = reports(REPORTS, folder / "filings.jsonl")
     (folder / "store").mkdir()
     (folder / "store" / "decisions.csv").write_text(ONE_OFFICE, encoding="utf-8")
-    built(folder / "store", [story], [("lobbying", filed), ("foreign_agents", agents)])
+    built(folder / "store", [str(story)], [("lobbying", filed), ("foreign_agents", agents)])
     return folder / "store"
 
 
@@ -96,10 +96,12 @@ def asked(graph: Graph, question: str, *columns: str, **values: Any) -> list[tup
 )
 def test_every_question_on_registers_finds_something_in_one(question: Question, graph: Graph) -> None:
     """A question that finds nothing wherever it is asked would look like a clean record."""
-    given = {
+    given: dict[str, Any] = {
         "client": "organization:acme",
         "bill": "bill:119-hr-1",
         "country": "country:KR",
+        "firm": "organization:resolved-fara-registrant-9003",
+        "day": "2025-01-01",
         "year": 2024,
     }
 
@@ -263,3 +265,33 @@ def test_a_client_is_tied_to_a_chair_with_a_document_at_each_hop(graph: Graph) -
     record = "document:record.1"
     bill, committee = "bill:119-hr-1", "committee:hslh00"
     assert found == [(bill, filing(2), "H.R. 1", committee, record, "Ada Ames", "chair", record)]
+
+
+def test_not_found_names_the_registers_how_far_they_go_and_their_thresholds(store: Path) -> None:
+    """Silence would read as if nobody had lobbied; the register may end before, or hold nothing so small."""
+    found = ran("query", "two-registers", "--format", "csv", store=store)
+    nothing = ran("query", "bill-lobbying", "-p", "bill=bill:119-s-99", store=store)
+
+    assert (found.code, found.err) == (0, "")
+    assert nothing.code == 0
+    assert nothing.err.splitlines()[:3] == [
+        "bill:119-s-99 is not in this store. What is there: hillgraph find, hillgraph kinds",
+        "Searched: Register under the Lobbying Disclosure Act, to 2025-05-02.",
+        "Not in this store, so not searched: Lobbying disclosures filed with the Clerk of the House.",
+    ]
+    assert "no more than 3,500 US dollars in a quarter" in nothing.err
+    assert len(nothing.err.splitlines()) == 4
+
+
+def test_not_found_in_the_embedded_dossier_says_that_no_lobbying_register_was_searched(
+    tmp_path: Path,
+) -> None:
+    """The article's three sums are of that register; its absence must be said, not its silence."""
+    hillgraph.build(tmp_path / "store")
+
+    nothing = ran("query", "spending", "-p", "client=organization:kita", store=tmp_path / "store")
+
+    assert nothing.err.splitlines() == [
+        "Not in this store, so not searched: Register under the Lobbying Disclosure Act.",
+        "Not in this store, so not searched: Lobbying disclosures filed with the Clerk of the House.",
+    ]

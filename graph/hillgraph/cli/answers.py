@@ -141,6 +141,8 @@ def _described(asked: Question) -> list[str]:
         need = f"default {each.default}" if each.default is not None else "required"
         lines.append(f"  {each.name} ({each.kind}, {need}; example {each.example}) {each.note}".rstrip())
     lines += ["", "Columns", *(f"  {name}: {meaning}" for name, meaning in asked.columns.items())]
+    if asked.registers:
+        lines += ["", f"Registers searched: {', '.join(asked.registers)}"]
     for word in ("method", "reference", "limits"):
         if getattr(asked, word):
             lines += ["", f"{word.capitalize()}: {getattr(asked, word)}"]

@@ -29,7 +29,8 @@ def write_answer(
 ) -> None:
     """Put a question and print its answer; what comes in the form that is wanted goes out as it came.
 
-    An answer without rows to a question about a thing that isn't there says so on standard error.
+    An answer without rows says on standard error which thing it was about isn't there, and which registers
+    were searched.
     """
     from hillgraph.query.request import wanted
 
@@ -43,9 +44,11 @@ def write_answer(
         sys.stdout.buffer.flush()
     else:
         _write(answer, chosen)
-    if given and _empty(answer):
+    if (given or asked.registers) and _empty(answer):
         for name in asking.absent(asked, given):
             sys.stderr.write(f"{name} is not in this store. What is there: hillgraph find, hillgraph kinds\n")
+        for line in asking.searched(asked):
+            sys.stderr.write(f"{line}\n")
 
 
 def _empty(answer: Answer) -> bool:

@@ -52,6 +52,13 @@ class Asking:
             if not tables.ask("present", {"node": name, "kind": name.partition(":")[0]})
         ]
 
+    def searched(self, asked: Question) -> list[str]:
+        """Return sentences on the registers in which nothing was found, if *asked* has no row."""
+        from hillgraph.query.searched import searched
+        from hillgraph.store.tabular import Tabular
+
+        return list(searched(asked.registers, Tabular(self._generation)))
+
     def explained(
         self, asked: Question, parameters: Mapping[str, object], *, limit: int | None = None
     ) -> str:

@@ -15,7 +15,10 @@ AUTHORITIES = ("official", "statement", "research", "press", "background")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source; *authority* decides which of two differing values stands in the merged record."""
+    """One source; *authority* decides which of two differing values stands in the merged record.
+
+    *threshold* says of a register below what nothing need be in it.
+    """
 
     name: str
     title: str
@@ -28,6 +31,7 @@ class Source:
     address: str | None = None
     cadence: str | None = None
     adapter: str | None = None
+    threshold: str | None = None
     expect: Mapping[str, Mapping[str, int]] | None = None
 
     @property
