@@ -507,3 +507,18 @@ def test_the_two_real_records_are_read_whole() -> None:
         "organization:lda-client-44400",
         date(2022, 2, 9),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"filing_uuid": "a", "filing_year": "2025"}', "Expected `int`, got `str` - at `$.filing_year`"),
+        ('{"filing_year": 2025}', "missing required field"),
+    ],
+)
+def test_what_begins_as_a_filing_is_told_as_one(text: str, told: str) -> None:
+    """Taken for a list of codes it would be told to be no array, which helps nobody."""
+    with pytest.raises(InvalidInput) as refused:
+        list(lobbying.read(text.encode(), file="cut.json"))
+
+    assert told in str(refused.value)

@@ -24,18 +24,23 @@ READ_AS = {
     "xml": "billstatus",
     "zip": "billstatus",
     "yaml": "legislators",
-    "json": "bills_json",
+    "json": "lobbying",
     "csv": "voteview",
 }
 OTHERWISE_HELD = {"sparql": "tests/hostile/test_query_limits.py and the tests of parameters"}
 NOT_YET = {
-    "filings json importer": 4,
     "client csv importer": 4,
     "turtle importer": 8,
     "json-ld importer": 8,
     "rdf/xml importer": 8,
     "each value as an entity label": 8,
 }
+# A value of an object that spans lines is placed by its path, not by its line; half of a pair of surrogates
+# is placed by the decoder at the end of the text.
+BY_PATH = frozenset(
+    "duplicate_key huge_integer missing_uuid money_float number_1e999 year_bool year_text bad_utf8"
+    " lone_surrogate".split()
+)
 # The fault of these lies in a field of a form that only their maker has; ours is test_dossier.py's to hold.
 FOREIGN = frozenset(
     "norway octal sexagesimal wrong_type unknown_field missing_field bad_date three_errors".split()
@@ -62,7 +67,7 @@ class Case:
     @property
     def placed(self) -> bool:
         """Say whether its fault lies in the text, where any reader of such files finds it."""
-        foreign = self.feed in NOT_YET or Path(self.file).stem in FOREIGN
+        foreign = self.feed in NOT_YET or Path(self.file).stem in FOREIGN | BY_PATH
         return self.line is not None and self.outcome == "reject" and not foreign
 
     def wrong(self, ended: Ended) -> Iterator[str]:

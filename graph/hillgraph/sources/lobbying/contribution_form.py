@@ -88,3 +88,5 @@ class Shape(Struct, frozen=True):
     client_self_select: Present = UNSET
     house_registrant_id: Present = UNSET
     last_name: Present = UNSET
+    filing_uuid: Present = UNSET
+    filing_year: Present = UNSET

@@ -118,15 +118,17 @@ class Reading:
 def _form(text: bytes) -> Any:
     """Return the form of an object by what only objects of that form have."""
     shape = SHAPE.decode(text)
-    forms = {
-        Page: shape.results,
-        Filing: shape.lobbying_activities,
-        Contributions: shape.contribution_items,
-        Client: shape.client_self_select,
-        Registrant: shape.house_registrant_id,
-        Lobbyist: shape.last_name,
-    }
-    return next((form for form, mark in forms.items() if mark is not UNSET), Constants)
+    forms = (
+        (Page, shape.results),
+        (Filing, shape.lobbying_activities),
+        (Contributions, shape.contribution_items),
+        (Client, shape.client_self_select),
+        (Registrant, shape.house_registrant_id),
+        (Lobbyist, shape.last_name),
+        (Filing, shape.filing_uuid),
+        (Filing, shape.filing_year),
+    )
+    return next((form for form, mark in forms if mark is not UNSET), Constants)
 
 
 def _place(value: Value, text: str) -> tuple[int, int]:
