@@ -105,7 +105,11 @@ def test_synthetic_lobbyists_are_joined_where_something_rare_tells(corpus: Corpu
 @pytest.mark.slow
 def test_time_grows_with_the_names_not_with_their_pairs() -> None:
     """Every year brings as many again; four times the names may take six times as long, never sixteen."""
-    assert _seconds(_made(20_000)) < 6 * _seconds(_made(5_000))
+    few, many = _made(5_000), _made(20_000)
+
+    assert (
+        min(_seconds(many) / _seconds(few) for _ in range(4)) < 6
+    )  # a busy machine slows one run or the other
 
 
 def _told_by_office(corpus: Corpus) -> Iterator[tuple[str, str]]:
