@@ -1,6 +1,7 @@
 --+ title: Whom a firm represents at the same time as a client
 --+ answers: While the firm acted for the client, for whom else did it act, and from which day to which?
 --+ subject: Lobbying
+--+ registers: [lda, lobbying-house, fara]
 --+ parameters:
 --+   firm: {kind: thing, example: 'organization:thomas-capitol-partners', note: 'a firm, or a person registered
 --+     in his or her own name'}
