@@ -52,6 +52,7 @@ class Report(NamedTuple):
     expenses: str | None = None
     method: str | None = None
     posted: str = "04-18"
+    position: str = "Clerk, Committee on Samples"
 
 
 def principals(rows: Iterable[Row], path: Path) -> Path:
@@ -82,7 +83,7 @@ def _report(given: Report) -> Mapping[str, object]:
         "general_issue_code_display": "Immigration",
         "description": given.text,
         "foreign_entity_issues": None,
-        "lobbyists": [{"lobbyist": person, "covered_position": "Clerk, Committee on Samples", "new": False}],
+        "lobbyists": [{"lobbyist": person, "covered_position": given.position, "new": False}],
         "government_entities": [{"id": 1, "name": "SENATE"}],
     }
     number = f"{given.number:08x}-0000-4000-8000-{given.number:012x}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hillgraph.model.slugs import slug
+
 if TYPE_CHECKING:
     from hillgraph.model.kinds import Model, TieKind
     from hillgraph.model.records import Tie
@@ -21,13 +23,13 @@ def split(name: str) -> tuple[str, str]:
 def tie_key(kind: TieKind, tie: Tie) -> str:
     """Return the key of a tie: both ends, the parts that its kind adds, and n for a second one.
 
-    Of a part that is itself a short name only the key counts; letters of other parts are
-    lowered, so that a register ``FARA`` gives ``.fara``.
+    Of a part that is itself a short name only the key counts; any other part is spelt as keys
+    are, so that a register ``FARA`` gives ``.fara`` and a role ``.chief-of-staff``.
     """
     parts = [tie.source.partition(":")[2], tie.target.partition(":")[2]]
     for name in kind.key:
         value = str(tie.properties[name])
-        parts.append(split(value)[1] if kind.properties[name].type == "thing" else value.lower())
+        parts.append(split(value)[1] if kind.properties[name].type == "thing" else slug(value))
     if tie.occurrence > 1:
         parts.append(str(tie.occurrence))
     return ".".join(parts)

@@ -8,8 +8,8 @@ from typing import Any
 
 from hillgraph.model.names import split
 from hillgraph.model.records import Origin, Thing
+from hillgraph.model.slugs import slug
 from hillgraph.paths import shipped
-from hillgraph.sources.slugs import slug
 
 
 def country(printed: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Joins: the bioguide id behind the other numbers by which sources name members of Congress."""
+"""Joins: the bioguide id behind the other numbers, and words, by which sources name members of Congress."""
 
 from __future__ import annotations
 
@@ -7,17 +7,22 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hillgraph.sources.element import Element, element, parsed
+from hillgraph.sources.lobbying.known import NOBODY, Known
 from hillgraph.sources.marked import Listing
 
 
 @dataclass(frozen=True, slots=True)
 class Joins:
-    """Bioguide ids by other numbers; a number that two people have joins nobody."""
+    """Bioguide ids by other numbers; a number that two people have joins nobody.
+
+    *known* are those whom free text can be joined to.
+    """
 
     thomas: Mapping[str, str] = field(default_factory=dict)
     lis: Mapping[str, str] = field(default_factory=dict)
     icpsr: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
+    known: Known = NOBODY
 
     def by_thomas(self, number: str) -> str | None:
         """Return who has a number of THOMAS, with or without the zeros before it."""

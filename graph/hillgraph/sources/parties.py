@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hillgraph.model.records import Origin, Thing, Value
-from hillgraph.sources.slugs import slug
+from hillgraph.model.slugs import slug
 
 NONE = frozenset({"no party", "Unknown"})
 KEYS = {

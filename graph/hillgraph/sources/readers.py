@@ -20,7 +20,7 @@ PEOPLE = "legislators"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An adapter as a build calls it: bytes, the file's name, joins of other numbers, the day it is of.
+    """An adapter as a build calls it: bytes, the file's name, what joins it to people, the day it is of.
 
     *joining* says that it uses those joins, so that they are worth making. *own* says of a record
     that it comes from no file but those about one thing, and *about* tells that thing by the name
@@ -62,10 +62,10 @@ def _foreign_agents(document: bytes, file: str, _: Joins, day: date | None) -> I
     return foreign_agents.read(document, file=file, day=day)
 
 
-def _house_xml(document: bytes, file: str, _: Joins, __: date | None) -> Iterator[Record]:
+def _house_xml(document: bytes, file: str, joins: Joins, _: date | None) -> Iterator[Record]:
     from hillgraph.sources import house_xml
 
-    return house_xml.read(document, file=file)
+    return house_xml.read(document, file=file, known=joins.known)
 
 
 def _legislators(document: bytes, file: str, _: Joins, day: date | None) -> Iterator[Record]:
@@ -74,10 +74,10 @@ def _legislators(document: bytes, file: str, _: Joins, day: date | None) -> Iter
     return legislators.read(document, file=file, day=day)
 
 
-def _lobbying(document: bytes, file: str, _: Joins, day: date | None) -> Iterator[Record]:
+def _lobbying(document: bytes, file: str, joins: Joins, day: date | None) -> Iterator[Record]:
     from hillgraph.sources import lobbying
 
-    return lobbying.read(document, file=file, day=day)
+    return lobbying.read(document, file=file, day=day, known=joins.known)
 
 
 def _voteview(document: bytes, file: str, joins: Joins, day: date | None) -> Iterator[Record]:
@@ -92,9 +92,16 @@ READERS: Mapping[str, Reader] = {
         Reader("billstatus", (".xml",), _billstatus, own=own, about=about),
         Reader("bills_json", (".json",), _bills_json, joining=True, own=own, about=about),
         Reader("foreign_agents", (".csv",), _foreign_agents, filed=filed),
-        Reader("house_xml", (".xml",), _house_xml, own=of_house.own, filed=filed),
+        Reader("house_xml", (".xml",), _house_xml, joining=True, own=of_house.own, filed=filed),
         Reader(PEOPLE, (".yaml", ".yml", ".json"), _legislators),
-        Reader("lobbying", (".json", ".jsonl", ".ndjson"), _lobbying, own=of_lobbying.own, filed=filed),
+        Reader(
+            "lobbying",
+            (".json", ".jsonl", ".ndjson"),
+            _lobbying,
+            joining=True,
+            own=of_lobbying.own,
+            filed=filed,
+        ),
         Reader("voteview", (".csv",), _voteview, joining=True),
     )
 }

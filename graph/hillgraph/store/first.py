@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hillgraph.errors import InvalidInput
@@ -13,6 +13,7 @@ from hillgraph.model.records import Record
 from hillgraph.sources import dossier
 from hillgraph.sources.catalogue import catalogue
 from hillgraph.sources.joins import Joins, joins
+from hillgraph.sources.lobbying.known import known
 from hillgraph.sources.readers import PEOPLE, READERS, reader
 from hillgraph.store.batches import Held
 from hillgraph.store.broken import Broken
@@ -109,6 +110,8 @@ def _take_sources(inputs: Inputs, read: First) -> None:
             read.inputs.append(digest(held.name, document))
         with read.broken.noted():
             read.records += held.read(document, read.joins)
+    if any(each.joining and each.filed for each in (reader(held.source) for held in inputs.documents)):
+        read.joins = replace(read.joins, known=known(read.records))
 
 
 def _joined(people: Mapping[str, bytes]) -> Joins:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from hillgraph.resolve.behalf import engaged
 from hillgraph.sources.filed import filed
 from hillgraph.sources.joins import Joins
 from hillgraph.sources.lobbying.counting import Report
+from hillgraph.sources.lobbying.known import NOBODY
 from hillgraph.sources.readers import reader
 from hillgraph.store import decisions, spells
 from hillgraph.store.accounted import report
@@ -62,7 +63,8 @@ def resolving(
         return None
     lines = decisions.lines(file)
     found = Registered()
-    for each in executor.map(partial(registered, early.joins), batches):
+    joins = replace(early.joins, known=NOBODY)  # who worked for whom changes no name and no account
+    for each in executor.map(partial(registered, joins), batches):
         found.add(each)
     rest = (each for each in early.records if isinstance(each, Tie) or filed(each))
     basis = Basis(

@@ -94,10 +94,11 @@ def numbered(records: Iterable[Record], model: Model, precedence: Precedence) ->
 
 
 def _numbered(ties: Iterable[Tie], kind: TieKind, precedence: Precedence) -> Iterator[Tie]:
+    apart = {*DAYS, "from", "to", *kind.key}
     compared = [
         prop.name
         for prop in kind.properties.values()
-        if not (prop.many or prop.ours or prop.name in {*DAYS, "from", "to"} or prop.name.endswith(AS_FILED))
+        if not (prop.many or prop.ours or prop.name in apart or prop.name.endswith(AS_FILED))
     ]
     found: list[_Same] = []
     for spell in sorted(_spells(ties, kind, precedence), key=lambda each: (each.undated, each.order)):

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 from hillgraph.model.records import Origin, Thing, Value
+from hillgraph.model.slugs import slug
 from hillgraph.sources.bills.members import PARTY_OF
 from hillgraph.sources.congresses import CHAMBERS, chamber_things, congress_things
 from hillgraph.sources.datasets import document
 from hillgraph.sources.parties import party_things
-from hillgraph.sources.slugs import slug
 
 COMMITTEE = re.compile(r"[hsj][a-z]{3}[0-9a-z]{2}\Z")
 

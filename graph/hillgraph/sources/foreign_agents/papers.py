@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from hillgraph.errors import Fault, InvalidInput
 from hillgraph.model.records import Record, Value
+from hillgraph.model.slugs import slug
 from hillgraph.sources import countries
 from hillgraph.sources.element import LINK
 from hillgraph.sources.foreign_agents.bulk import Row
@@ -25,7 +26,6 @@ from hillgraph.sources.foreign_agents.told import (
     principal,
     registrant,
 )
-from hillgraph.sources.slugs import slug
 
 ON_PAPER = "Available-FARA-Public-Office"  # in place of an address: to be read in Washington only
 APART = re.compile(r"[^A-Za-z0-9]+")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from hillgraph.model.records import Origin, Thing, Value
+from hillgraph.model.slugs import slug
 from hillgraph.sources import datasets
 from hillgraph.sources.catalogue import catalogue
-from hillgraph.sources.slugs import slug
 
 NAME = "fara"
 REGISTER = "FARA"

@@ -12,15 +12,17 @@ from pathlib import PurePosixPath
 
 from hillgraph.errors import Fault, InvalidInput
 from hillgraph.model.records import Record
+from hillgraph.sources.lobbying.known import NOBODY, Known
 
 NAME = "house_xml"
 NUMBER = re.compile(r"[1-9][0-9]{0,11}\Z")
 
 
-def read(document: bytes, *, file: str) -> Iterator[Record]:
+def read(document: bytes, *, file: str, known: Known = NOBODY) -> Iterator[Record]:
     """Return the filing, its parties, and what was lobbied on.
 
     The name of *file* is the filing's number; the day of all is that of signing.
+    Covered positions with somebody *known*, where that is certain, are former positions too.
     Raises `InvalidInput` with every fault.
     """
     from hillgraph.sources.house_xml.filing import records
@@ -31,6 +33,6 @@ def read(document: bytes, *, file: str) -> Iterator[Record]:
         text = "is not named by the number of the filing, as 301022673.xml is"
         raise InvalidInput([Fault(file, 0, 0, text)])
     reader = Reader(document, file)
-    found = records(reader, number)
+    found = records(reader, number, known)
     reader.stop()
     return iter(found)

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hillgraph.model.records import Origin, Record, Tie, Value
+from hillgraph.model.statements import several
 from hillgraph.sources.house_xml import parties
 from hillgraph.sources.house_xml.parties import Keys
 from hillgraph.sources.house_xml.reader import Part
+from hillgraph.sources.lobbying import former
+from hillgraph.sources.lobbying.known import Known
 from hillgraph.sources.lobbying.mentions import mentions
 from hillgraph.sources.lobbying.origins import sitting
 from hillgraph.sources.lobbying.printed import line
@@ -31,6 +34,7 @@ class Work:
     year: int
     origin: Origin
     listed: Origin
+    known: Known
     ties: list[Tie] = field(default_factory=list)
     named: list[Record] = field(default_factory=list)
     lobbyists: set[str] = field(default_factory=set)
@@ -81,6 +85,8 @@ class Work:
                 continue
             firm = f"organization:{self.keys.registrant}"
             self.named += [person, Tie("affiliation", person.name, firm, self.listed, properties=LOBBYIST)]
+            for position in map(str, several(person.properties.get("covered_position", ()))):
+                self.named += former.records(person.name, position, self.listed, self.known, self.year)
             names.add(person.name)
             if new:
                 self.new.add(person.name)

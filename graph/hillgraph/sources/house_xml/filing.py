@@ -15,6 +15,7 @@ from hillgraph.sources.house_xml.parties import Keys
 from hillgraph.sources.house_xml.reader import Part, Reader
 from hillgraph.sources.lobbying.filing_types import PATTERN
 from hillgraph.sources.lobbying.filing_types import stated as told_by
+from hillgraph.sources.lobbying.known import Known
 from hillgraph.sources.lobbying.parties import ROLES
 from hillgraph.sources.lobbying.printed import line
 from hillgraph.sources.stated import stated
@@ -51,7 +52,7 @@ class Form(NamedTuple):
         return self.reader.top
 
 
-def records(reader: Reader, number: str) -> list[Record]:
+def records(reader: Reader, number: str, known: Known) -> list[Record]:
     """Return the records of the form *number*; what is wrong with it is noted in *reader*."""
     top = reader.top
     code = top.like("reportType", TYPE, "a type of report")
@@ -62,7 +63,7 @@ def records(reader: Reader, number: str) -> list[Record]:
         return []
     keys = parties.keys(top.line("senateID"), top.line("houseID"), number)
     origin = told.own(number, year, top.day("signedDate"))
-    work = Work(f"{FILING}{number}", keys, year, origin, told.listed(year))
+    work = Work(f"{FILING}{number}", keys, year, origin, told.listed(year), known)
     work.read(top)
     form = Form(reader, number, code, keys, work, _itself(top))
     registrant, client = _parties(form)

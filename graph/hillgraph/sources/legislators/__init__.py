@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from hillgraph.errors import Fault, InvalidInput
 from hillgraph.model.names import split
 from hillgraph.model.records import Origin, Record, Thing, Tie
+from hillgraph.model.slugs import slug
 from hillgraph.model.statements import several
 from hillgraph.sources import congresses, datasets
 from hillgraph.sources.accounting import Form
@@ -20,7 +21,6 @@ from hillgraph.sources.legislators.forms import COMMITTEE, MEMBER, PERSON
 from hillgraph.sources.legislators.memberships import memberships
 from hillgraph.sources.legislators.people import named, person
 from hillgraph.sources.marked import Entry, Listing, Marked
-from hillgraph.sources.slugs import slug
 
 NAME = "legislators"
 PUBLISHED = (

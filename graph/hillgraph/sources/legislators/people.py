@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from hillgraph.model.records import Origin, Record, Thing, Value
+from hillgraph.model.slugs import slug
 from hillgraph.sources.element import BIOGUIDE, Element
 from hillgraph.sources.legislators import names, terms
 from hillgraph.sources.legislators.stretches import Stretch, cut, ties
 from hillgraph.sources.parties import party_things
-from hillgraph.sources.slugs import slug
 
 ITEM = re.compile(r"Q[1-9][0-9]*")
 WIKIDATA = "http://www.wikidata.org/entity/"

@@ -10,9 +10,10 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, NamedTuple
 
 from hillgraph.model.records import Origin, Record, Thing, Tie, Value
-from hillgraph.sources.lobbying import parties
+from hillgraph.sources.lobbying import former, parties
 from hillgraph.sources.lobbying.decoding import decoder
 from hillgraph.sources.lobbying.form import ABSENT, Client, Entity, Listed, Lobbyist, Registrant
+from hillgraph.sources.lobbying.known import Known
 from hillgraph.sources.lobbying.printed import Misformed, line, plausible, said
 
 if TYPE_CHECKING:
@@ -43,11 +44,13 @@ class Staff(NamedTuple):
 class Listing:
     """The parties, issues and agencies that filings of one *year* name, as far as one document goes.
 
+    *known* are those with whom somebody can be said to have worked.
+
     What can't be decoded raises msgspec's `DecodeError`.
     """
 
-    def __init__(self, origin: Origin, year: int) -> None:
-        self.origin, self.year = origin, year
+    def __init__(self, origin: Origin, year: int, known: Known) -> None:
+        self.origin, self.year, self.known = origin, year, known
         self.records: dict[Hashable, Record] = {}
         self._given: dict[bytes, Registrant] = {}
         self._filers: dict[tuple[bytes, bool], Thing] = {}
@@ -153,7 +156,17 @@ class Listing:
         firm = f"organization:lda-registrant-{registrant}"
         tie = Tie("affiliation", thing.name, firm, self.origin, None, None, parties.AS_LOBBYIST)
         self.take((thing.key, registrant), tie)
+        if position:
+            self._former(thing.name, position)
         return thing.name
+
+    def _former(self, person: str, position: str) -> None:
+        """List where a covered position says that *person* worked."""
+        for each in former.records(person, position, self.origin, self.known, self.year):
+            if isinstance(each, Thing):
+                self.same(each)
+            else:
+                self.take((each.source, each.target, each.occurrence, *each.properties.items()), each)
 
     def _registrant(self, spelt: bytes) -> Registrant:
         given = self._given.get(spelt)

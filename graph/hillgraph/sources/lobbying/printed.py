@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from html import unescape
 
-from hillgraph.sources.slugs import slug
+from hillgraph.model.slugs import slug
 
 LONGEST = 60
 AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?\Z")

@@ -20,6 +20,7 @@ from hillgraph.sources.lobbying.constants import LISTS, constants
 from hillgraph.sources.lobbying.contribution_form import Constant, Contributions, Page, Shape
 from hillgraph.sources.lobbying.decoding import WRONG, decoder, explained
 from hillgraph.sources.lobbying.form import Client, Filing, Lobbyist, Registrant
+from hillgraph.sources.lobbying.known import Known
 from hillgraph.sources.lobbying.listing import Listing
 from hillgraph.sources.lobbying.origins import SOURCE, frame, listed, register
 from hillgraph.sources.lobbying.values import Value
@@ -38,8 +39,8 @@ SHAPE, LIST, CONSTANTS = decoder(Shape), decoder(list[Raw]), decoder(list[Consta
 class Reading:
     """A document as it is read: what filings say alone, what they list, and all that is wrong."""
 
-    def __init__(self, file: str, day: date | None) -> None:
-        self.file, self.day = file, day
+    def __init__(self, file: str, day: date | None, known: Known) -> None:
+        self.file, self.day, self.known = file, day, known
         self._own: list[Record] = []
         self._listings: dict[int, Listing] = {}
         self._faults = Faults()
@@ -109,7 +110,7 @@ class Reading:
         listing = self._listings.get(year)
         if listing is None:
             origin = listed(year) if year else datasets.of_day(SOURCE, "register", self.day)
-            listing = self._listings[year] = Listing(origin, year or date.max.year)
+            listing = self._listings[year] = Listing(origin, year or date.max.year, self.known)
             for thing in frame(year) if year else (register(origin),):
                 listing.same(thing)
         return listing

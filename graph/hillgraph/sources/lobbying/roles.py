@@ -67,6 +67,15 @@ def written_out(spelled: str) -> str:
     return words
 
 
+def in_capitals(role: str) -> str:
+    """Return *role* with a capital on each word but small ones, so that one role is spelt one way."""
+    first, *others = role.split() or [""]
+    return " ".join(
+        [first[:1].upper() + first[1:]]
+        + [each.lower() if each.lower() in SMALL else each[:1].upper() + each[1:] for each in others]
+    )
+
+
 def _word(match: re.Match[str]) -> str:
     bare = match[0].replace(".", "").replace("’", "'").lower()
     if bare in TITLES and (match[0][:1].isupper() or len(bare) > 2):

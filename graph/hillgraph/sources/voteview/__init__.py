@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from hillgraph.model.records import Origin, Record, Thing, Tie, Value
+from hillgraph.model.slugs import slug
 from hillgraph.sources import congresses, datasets
 from hillgraph.sources.catalogue import catalogue
 from hillgraph.sources.joins import Joins
-from hillgraph.sources.slugs import slug
 from hillgraph.sources.voteview.members import Member, members
 
 NAME = "voteview"
