@@ -1,4 +1,4 @@
-"""Former positions: a covered position becomes a tie where one body alone can be meant, and stays words elsewhere."""
+"""Former positions: a covered position is a tie where one body alone can be meant, and words elsewhere."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from hillgraph.graph import Graph
 from hillgraph.model.records import Origin, Record, Thing, Tie
-from hillgraph.sources import house_xml, legislators, lobbying
+from hillgraph.sources import house_xml, legislators
 from hillgraph.sources.lobbying.former import records
 from hillgraph.sources.lobbying.known import Known, known
-from hillgraph.store.inputs import built
 from tests.small_people import Person, bodies, people
-from tests.small_register import Report, reports
 
 SITTING = (
     Person("A000001", "Yuna", "Kimball", "house", "CA", 2021, 2027, nickname="Yuni"),
@@ -36,16 +33,17 @@ COMMITTEES = {
     "HSHM": ("House Committee on Moorings",),
     "HLHM": ("House Select Committee on Moorings",),
 }
+FIXTURES = Path(__file__).parent / "fixtures" / "house_xml"
 YEAR = Origin("document:lda.2025", "dataset:lda.2025")
 CERTAIN = {
-    "LD, Rep. Yuna Kimball (2021-2023)": "organization:office-of-A000001|Legislative Director|A000001|2021|2023",
-    "Legislative director, Rep. Yuni Kimball": "organization:office-of-A000001|Legislative Director|A000001||",
-    "LA, Rep. Kimball, 1995-97": "organization:office-of-A000004|Legislative Assistant|A000004|1995|1997",
-    "LA to Sen. Ames": "organization:office-of-A000002|Legislative Assistant|A000002||",
-    "LA, Senator Ada Vidal": "organization:office-of-A000002|Legislative Assistant|A000002||",
-    "COS, Rep. Boyle (R-OH)": "organization:office-of-A000005|Chief of Staff|A000005||",
-    "Member Services Director, Rep. Ben Boyle": "organization:office-of-A000005|Member Services Director|A000005||",
-    "Scheduler, Delegate Delmar (D-DC)": "organization:office-of-A000003|Scheduler|A000003||",
+    "LD, Rep. Yuna Kimball (2021-2023)": "office-of-A000001|Legislative Director|A000001|2021|2023",
+    "Legislative director, Rep. Yuni Kimball": "office-of-A000001|Legislative Director|A000001||",
+    "LA, Rep. Kimball, 1995-97": "office-of-A000004|Legislative Assistant|A000004|1995|1997",
+    "LA to Sen. Ames": "office-of-A000002|Legislative Assistant|A000002||",
+    "LA, Senator Ada Vidal": "office-of-A000002|Legislative Assistant|A000002||",
+    "COS, Rep. Boyle (R-OH)": "office-of-A000005|Chief of Staff|A000005||",
+    "Member Services Director, Rep. Ben Boyle": "office-of-A000005|Member Services Director|A000005||",
+    "Scheduler, Delegate Delmar (D-DC)": "office-of-A000003|Scheduler|A000003||",
     "Counsel, House Lighthouses & Buoys Committee (2003)": "committee:hslh00|Counsel||2003|2003",
     "Clerk, U.S. House Committee on Towers, Washington, DC": "committee:hstw00|Clerk|||",
     "Clerk, House Wax Committee": "committee:hlwx00|Clerk|||",
@@ -100,7 +98,10 @@ def test_a_position_with_one_body_alone_is_a_tie(text: str, expected: str, every
 
     legislator = str(tie.properties.get("with_legislator", "")).removeprefix("person:")
     years = (str(tie.properties.get(name, "")) for name in ("since_year", "until_year"))
-    assert "|".join((tie.target, str(tie.properties["role"]), legislator, *years)) == expected
+    assert (
+        "|".join((tie.target.removeprefix("organization:"), str(tie.properties["role"]), legislator, *years))
+        == expected
+    )
     assert (tie.since, tie.until) == (None, None), "a year is no day"
 
 
@@ -141,7 +142,9 @@ def test_somebody_without_a_seat_is_nobodys_employer() -> None:
 
 def test_two_times_in_one_role_are_two_ties_and_said_twice_is_one(everybody: Known) -> None:
     """A return to an office is a story; a text that repeats itself is none."""
-    text = "LA, Rep. Yuna Kimball (2023-24); LA, Rep. Yuna Kimball (2021); LA, Congresswoman Yuna Kimball, 2021"
+    text = (
+        "LA, Rep. Yuna Kimball (2023-24); LA, Rep. Yuna Kimball (2021); LA, Congresswoman Yuna Kimball, 2021"
+    )
 
     found = [
         (tie.occurrence, tie.properties["since_year"], tie.properties["text"])
@@ -164,6 +167,34 @@ def test_the_office_is_a_body_of_government(everybody: Known) -> None:
         {"label": "Office of Yuna Kimball"},
         ("government_body",),
     )
+
+
+def test_a_form_of_the_house_tells_former_positions_too(tmp_path: Path) -> None:
+    """The Clerk's forms are all there is for those who read no other register."""
+    document = (FIXTURES / "399000001.xml").read_bytes()
+    listed = (Person("A000009", "Young", "Kim", "house", "CA", 2021, 2027), *SITTING)
+    sitting = people(listed, tmp_path / "legislators-current.json")
+    everybody = known(legislators.read(sitting.read_bytes(), file=sitting.name))
+
+    found = list(house_xml.read(document, file="399000001.xml", known=everybody))
+
+    ties = [each for each in found if isinstance(each, Tie) and each.kind == "former_position"]
+    assert [
+        (tie.source.rpartition("-")[0], tie.target, tie.origin.document, tie.properties) for tie in ties
+    ] == [
+        (
+            "person:house-lobbyist-990012-ana-quinones-jr",
+            "organization:office-of-A000009",
+            "document:lobbying-house.2025",
+            {
+                "role": "Legislative Assistant",
+                "with_legislator": "person:A000009",
+                "since_year": 2021,
+                "until_year": 2023,
+                "text": ("LA, Rep. Young Kim (2021-2023)",),
+            },
+        )
+    ]
 
 
 def _records(text: str, everybody: Known, by: int = 2025) -> list[Record]:

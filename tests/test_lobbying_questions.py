@@ -24,7 +24,7 @@ TWO = "H.R. 1 and S. 2"
 REPORTS = (
     Report(1, HARBOR, OF_HARBOR, WHO, TWO),
     Report(2, HARBOR, OF_HARBOR, WHO, TWO, type="1A", income="40000.00", posted="05-02"),
-    Report(3, PINE, OF_PINE, WHO, "H.R. 1", income=None),
+    Report(3, PINE, OF_PINE, WHO, "H.R. 1", income=None, position="LD, Rep. Ada Ames"),
     Report(4, HARBOR, OF_HARBOR, WHO, TWO, year=2024, income="258000.00"),
     Report(5, ACME, ITSELF, WHO, "H.R. 1", income=None, expenses="90000.00", method="a", year=2024),
     Report(6, (10, "Quarry Bureau"), (100, "Silla Trade Office"), WHO, "H.R. 3"),
@@ -41,10 +41,13 @@ things:
   - {id: congress:119, label: 119th Congress, document: document:record.1}
   - {id: bill:119-hr-1, label: H.R. 1, title: A bill, congress: congress:119, bill_type: hr, number: 1,
      introduced_on: 2025-01-03, document: document:record.1}
+  - {id: chamber:house, label: House of Representatives, document: document:record.1}
   - {id: committee:hslh00, label: Lighthouses, document: document:record.1}
-  - {id: person:Y000001, label: Ada Ames, document: document:record.1}
+  - {id: person:Y000001, label: Ada Ames, family_name: Ames, document: document:record.1}
   - {id: person:Y000002, label: Ben Boyle, document: document:record.1}
 ties:
+  - {kind: service, from: person:Y000001, to: chamber:house, congress: congress:119,
+     document: document:record.1}
   - {kind: referral, from: bill:119-hr-1, to: committee:hslh00, document: document:record.1}
   - {kind: committee_membership, from: person:Y000001, to: committee:hslh00, role: chair,
      since: 2025-01-03, document: document:record.1}
