@@ -76,7 +76,7 @@ def records(person: str, position: str, origin: Origin, known: Known, by: int) -
 def _posts(text: str, known: Known, by: int) -> Iterator[Post]:
     """Yield each office in *text* whose holder or committee is certain, once."""
     found: dict[tuple[object, ...], Post] = {}
-    for office in offices(text):
+    for office in offices(text) if known.members or known.committees else ():
         role = in_capitals(office.role or "")
         if not slug(role) or ITSELF.fullmatch(role) or _elsewhere(office, text):
             continue
