@@ -24,7 +24,7 @@ TWO = "H.R. 1 and S. 2"
 REPORTS = (
     Report(1, HARBOR, OF_HARBOR, WHO, TWO),
     Report(2, HARBOR, OF_HARBOR, WHO, TWO, type="1A", income="40000.00", posted="05-02"),
-    Report(3, PINE, OF_PINE, WHO, "H.R. 1", income=None, position="LD, Rep. Ada Ames"),
+    Report(3, PINE, OF_PINE, WHO, "H.R. 1", income=None, position="LD, Rep. Ada Ames (D-OR)"),
     Report(4, HARBOR, OF_HARBOR, WHO, TWO, year=2024, income="258000.00"),
     Report(5, ACME, ITSELF, WHO, "H.R. 1", income=None, expenses="90000.00", method="a", year=2024),
     Report(6, (10, "Quarry Bureau"), (100, "Silla Trade Office"), WHO, "H.R. 3"),
@@ -46,7 +46,7 @@ things:
   - {id: person:Y000001, label: Ada Ames, family_name: Ames, document: document:record.1}
   - {id: person:Y000002, label: Ben Boyle, document: document:record.1}
 ties:
-  - {kind: service, from: person:Y000001, to: chamber:house, congress: congress:119,
+  - {kind: service, from: person:Y000001, to: chamber:house, congress: congress:119, state: OR,
      document: document:record.1}
   - {kind: referral, from: bill:119-hr-1, to: committee:hslh00, document: document:record.1}
   - {kind: committee_membership, from: person:Y000001, to: committee:hslh00, role: chair,

@@ -52,15 +52,17 @@ def joined(office: Office, every: Members, *, complete: bool = True, by: int = A
     Family name, chamber and State must agree, and a first name where one is given (an initial or a
     short form that the longer begins with will do); years must touch the service, with a year's
     leeway on either side. Whoever told of it did so *by* a year. Where *every* isn't *complete* a
-    namesake may be missing: then a first name must be written out, or the State and years be given.
+    namesake may be missing: then the State must be given, with a first name written out or with years.
     """
     if office.kind != "member":
         return None
     name = words(office.holder)
     for first in range(len(name)):
         if namesakes := every.get(" ".join(name[first:])):
-            if not (complete or _distinct(office, name[:first])):
-                return None
+            if not complete:
+                if not _distinct(office, name[:first]):
+                    return None
+                namesakes = tuple(map(_placed, namesakes))
             meant = {each.bioguide for each in namesakes if _meant(office, each, name[:first], by)}
             return meant.pop() if len(meant) == 1 else None
     return None
@@ -77,7 +79,12 @@ def words(name: str) -> list[str]:
 def _distinct(office: Office, given: list[str]) -> bool:
     """Say whether an office tells enough to leave out namesakes that nobody has listed."""
     dated = office.since is not None or office.until is not None
-    return (bool(given) and len(given[0]) > 1) or (office.state is not None and dated)
+    return office.state is not None and (dated or (bool(given) and len(given[0]) > 1))
+
+
+def _placed(member: Member) -> Member:
+    """Return *member* with those seats alone whose State is known, as only they can agree with one."""
+    return member._replace(seats=tuple(seat for seat in member.seats if seat.state))
 
 
 def _meant(office: Office, member: Member, given: list[str], by: int) -> bool:
