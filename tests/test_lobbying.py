@@ -522,3 +522,13 @@ def test_what_begins_as_a_filing_is_told_as_one(text: str, told: str) -> None:
         list(lobbying.read(text.encode(), file="cut.json"))
 
     assert told in str(refused.value)
+
+
+def test_a_byte_order_mark_is_no_error() -> None:
+    """Some tools put one before a page when they save it; the same page without it reads alike."""
+    page = (Path(__file__).resolve().parent / "fixtures" / "lobbying" / "page.json").read_bytes()
+
+    marked = list(lobbying.read(b"\xef\xbb\xbf" + page, file="page.json"))
+
+    assert marked == list(lobbying.read(page, file="page.json"))
+    assert len(marked) > 10
