@@ -5,7 +5,7 @@ has a copy of what the Senate has. So only some reports in force are added up, a
 the one that its amount is part of. A firm that works on behalf of another may be paid out of that one's
 income; nothing in a filing says so, hence it is added, but not to what was spent at the least.
 
-Source: Lobbying Disclosure Act Guidance, Secretary of the Senate and Clerk of the House, sections 6 and 8.
+Source: Lobbying Disclosure Act Guidance, Secretary of the Senate and Clerk of the House.
 """
 
 from __future__ import annotations
@@ -63,14 +63,6 @@ class Account(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-class _Case(NamedTuple):
-    """What is counted together: a real client's reports in force of one period."""
-
-    client: str
-    year: int
-    period: str
-
-
 class _Part(NamedTuple):
     """That an amount is part of another report's, if *within* one, and what is doubtful of it.
 
@@ -100,8 +92,8 @@ def accounts(
     standing = standings(_filed(each) for each in every.values() if each.form != REGISTRATION)
     before = {each.next: each.uuid for each in standing if each.next}
     parts: dict[str, _Part] = {}
-    for case, inside in _cases((every[each.uuid] for each in standing if each.counts), real).items():
-        parts |= _parts(case, inside, real, through)
+    for client, inside in _cases((every[each.uuid] for each in standing if each.counts), real):
+        parts |= _parts(client, inside, through)
     for each in standing:
         found[each.uuid] = _account(
             every[each.uuid], each, before.get(each.uuid), parts.get(each.uuid, COUNTS)
@@ -126,27 +118,31 @@ def bounds(year: int, amount: Decimal | None) -> tuple[Decimal, Decimal]:
     return (Decimal(0), half) if amount is None else (max(amount - half, Decimal(0)), amount + half)
 
 
-def _cases(reports: Iterable[Report], real: Mapping[str, str]) -> Mapping[_Case, list[Report]]:
-    """Return reports of activity by what is counted together."""
-    found: defaultdict[_Case, list[Report]] = defaultdict(list)
+def _cases(reports: Iterable[Report], real: Mapping[str, str]) -> Iterator[tuple[str, list[Report]]]:
+    """Yield each client with the reports of activity of one period, which are counted together.
+
+    The client and the registrants are *real* ones; that on the report stays as filed.
+    """
+    found: defaultdict[tuple[str, int, str], list[Report]] = defaultdict(list)
     for each in reports:
         if each.form == ACTIVITY:
-            found[_Case(real.get(each.client, each.client), each.year, each.period)].append(each)
-    return found
+            registrant, client = (real.get(name, name) for name in (each.registrant, each.client))
+            found[client, each.year, each.period].append(each._replace(registrant=registrant))
+    for (client, *_), inside in found.items():
+        yield client, inside
 
 
-def _parts(
-    case: _Case, reports: list[Report], real: Mapping[str, str], through: Mapping[str, str]
-) -> dict[str, _Part]:
-    """Return what is to be said of each of the *reports* of one case that isn't simply counted."""
-    copies = dict(_copies(reports, real))
-    alone = [each for each in reports if each.name not in copies]
-    own = [each for each in alone if each.expenses and each.amount is not None]
-    firms = [each for each in alone if real.get(each.registrant, each.registrant) != case.client]
+def _parts(client: str, reports: list[Report], through: Mapping[str, str]) -> dict[str, _Part]:
+    """Return what is to be said of each of the *reports* on a *client* that isn't simply counted."""
+    copies = dict(_copies(reports))
+    originals = [each for each in reports if each.name not in copies]
+    own = [each for each in originals if each.expenses and each.amount is not None]
+    firms = [each for each in originals if each.registrant != client]
     found = {name: _Part(copy, "is the House's copy of {}") for name, copy in copies.items()}
     if own:
         return found | dict(_contained(own, [each for each in firms if not each.expenses]))
-    return found | dict(_subcontracts(case, alone, real, through)) | dict(_silent(case, alone, firms, real))
+    itself = [each for each in originals if each.registrant == client]
+    return found | dict(_subcontracts(originals, through)) | dict(_silent(itself, firms))
 
 
 def _contained(own: list[Report], firms: list[Report]) -> Iterator[tuple[str, _Part]]:
@@ -159,41 +155,35 @@ def _contained(own: list[Report], firms: list[Report]) -> Iterator[tuple[str, _P
         yield own[0].name, _Part(None, "", (doubt,))
 
 
-def _copies(reports: list[Report], real: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _copies(reports: list[Report]) -> Iterator[tuple[str, str]]:
     """Yield the reports of the House with the Senate's of the same registrant."""
     first: dict[str, str] = {}
     for each in reports:
         if each.register == SENATE:
-            first.setdefault(real.get(each.registrant, each.registrant), each.name)
+            first.setdefault(each.registrant, each.name)
     for each in reports:
-        copy = first.get(real.get(each.registrant, each.registrant))
-        if each.register != SENATE and copy:
-            yield each.name, copy
+        if each.register != SENATE and each.registrant in first:
+            yield each.name, first[each.registrant]
 
 
-def _subcontracts(
-    case: _Case, reports: list[Report], real: Mapping[str, str], through: Mapping[str, str]
-) -> Iterator[tuple[str, _Part]]:
+def _subcontracts(reports: list[Report], through: Mapping[str, str]) -> Iterator[tuple[str, _Part]]:
     """Yield the reports of firms that work for the client on behalf of another that reports income too."""
     engaged = {
-        real.get(each.registrant, each.registrant): each.name
+        each.registrant: each.name
         for each in reversed(reports)
         if each.amount is not None and each.client not in through
     }
     for each in reports:
-        main = engaged.get(through.get(each.client, case.client))
-        if main and main != each.name:
+        main = engaged.get(through.get(each.client, ""))
+        if main:
             yield each.name, _Part(None, "", (f"it may be paid out of the income in {main}",), sure=False)
 
 
-def _silent(
-    case: _Case, reports: list[Report], firms: list[Report], real: Mapping[str, str]
-) -> Iterator[tuple[str, _Part]]:
+def _silent(itself: list[Report], firms: list[Report]) -> Iterator[tuple[str, _Part]]:
     """Yield the client's own report that gives no amount though its firms tell of more than that means."""
     paid = _sum(firms)
-    for each in reports:
-        itself = real.get(each.registrant, each.registrant) == case.client
-        if itself and each.amount is None and paid > bounds(each.year, None)[1]:
+    for each in itself:
+        if each.amount is None and paid > bounds(each.year, None)[1]:
             yield each.name, _Part(None, "", (f"it gives no amount, while firms report {paid:,.0f} from it",))
 
 
