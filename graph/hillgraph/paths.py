@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 STORE_VARIABLE = "HILLGRAPH_STORE"
 STORE_FOLDER = "hillgraph-store"
@@ -15,6 +16,14 @@ def shipped(folder: str) -> Path:
     package = Path(__file__).resolve().parent
     inside = package / folder
     return inside if inside.is_dir() else package.parents[1] / folder
+
+
+def table(name: str) -> Any:
+    """Return what the shipped ``data/NAME.yml`` holds, read anew each time."""
+    import yaml
+
+    text = (shipped("data") / f"{name}.yml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def store_folder(chosen: str | None = None) -> Path:

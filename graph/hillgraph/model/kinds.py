@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from hillgraph.paths import shipped
+from hillgraph.paths import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +149,7 @@ class Model:
 @cache
 def model() -> Model:
     """Return the shipped vocabulary."""
-    import yaml
-
-    text = (shipped("data") / "model.yml").read_text(encoding="utf-8")
-    return modelled(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return modelled(table("model"))
 
 
 def modelled(data: Mapping[str, Any]) -> Model:

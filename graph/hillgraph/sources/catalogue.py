@@ -8,7 +8,7 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
-from hillgraph.paths import shipped
+from hillgraph.paths import table
 
 AUTHORITIES = ("official", "statement", "research", "press", "background")
 
@@ -105,10 +105,7 @@ def supplies() -> dict[str, Supply]:
 
 @cache
 def _entries() -> dict[str, dict[str, Any]]:
-    import yaml
-
-    text = (shipped("data") / "sources.yml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = table("sources")
     entries: dict[str, dict[str, Any]] = data["sources"]
     return entries
 

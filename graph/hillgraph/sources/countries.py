@@ -9,7 +9,7 @@ from typing import Any
 from hillgraph.model.names import split
 from hillgraph.model.records import Origin, Thing
 from hillgraph.model.slugs import slug
-from hillgraph.paths import shipped
+from hillgraph.paths import table
 
 
 def country(printed: str) -> str | None:
@@ -42,15 +42,12 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _spellings() -> dict[str, list[str]]:
-    table = _table()
-    found: dict[str, list[str]] = {**table["countries"], **table["withdrawn"]}
+    listed = _table()
+    found: dict[str, list[str]] = {**listed["countries"], **listed["withdrawn"]}
     return found
 
 
 @cache
 def _table() -> dict[str, Any]:
-    import yaml
-
-    text = (shipped("data") / "countries.yml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return table
+    found: dict[str, Any] = table("countries")
+    return found

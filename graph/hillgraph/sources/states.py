@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from hillgraph.paths import shipped
+from hillgraph.paths import table
 
 
 def states() -> Mapping[str, str]:
@@ -23,8 +23,5 @@ def delegates() -> Mapping[str, str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    import yaml
-
-    text = (shipped("data") / "states.yml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return table
+    found: dict[str, Any] = table("states")
+    return found
