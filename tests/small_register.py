@@ -73,6 +73,15 @@ def reports(given: Iterable[Report], path: Path) -> Path:
     return path
 
 
+def filing(number: int) -> str:
+    """Return the short name of the report of that *number*."""
+    return f"filing:lda.{_uuid(number)}"
+
+
+def _uuid(number: int) -> str:
+    return f"{number:08x}-0000-4000-8000-{number:012x}"
+
+
 def _report(given: Report) -> Mapping[str, object]:
     place = {"state": "OR", "state_display": "Oregon", "country": "US", "country_display": "United States"}
     main = {"ppb_country": "US", "ppb_country_display": "United States"}
@@ -86,7 +95,7 @@ def _report(given: Report) -> Mapping[str, object]:
         "lobbyists": [{"lobbyist": person, "covered_position": given.position, "new": False}],
         "government_entities": [{"id": 1, "name": "SENATE"}],
     }
-    number = f"{given.number:08x}-0000-4000-8000-{given.number:012x}"
+    number = _uuid(given.number)
     return {
         "url": f"https://lda.senate.gov/api/v1/filings/{number}/",
         "filing_uuid": number,

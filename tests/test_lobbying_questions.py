@@ -15,7 +15,8 @@ from hillgraph.query.question import Question, questions
 from hillgraph.store.inputs import built
 from tests.commands import ran
 from tests.conftest import HEAD
-from tests.small_register import Report, Row, principals, reports
+from tests.small_register import Report, Row, filing, principals, reports
+from tests.test_questions import columns
 
 HARBOR, PINE, ACME = (7, "Harbor Group LLC"), (8, "Pine Advisers"), (9, "Acme Steel Corporation")
 OF_HARBOR, OF_PINE, ITSELF = (70, ACME[1]), (80, "ACME STEEL CORP."), (90, ACME[1])
@@ -85,18 +86,6 @@ def graph(store: Path) -> Graph:
     return hillgraph.open(store)
 
 
-def filing(number: int) -> str:
-    """Return the short name of a report."""
-    return f"filing:lda.{number:08x}-0000-4000-8000-{number:012x}"
-
-
-def asked(graph: Graph, question: str, *columns: str, **values: Any) -> list[tuple[Any, ...]]:
-    """Return some columns of a question's answer."""
-    result = graph.query(question, **values)
-    places = [result.columns.index(column) for column in columns]
-    return [tuple(row[place] for place in places) for row in result]
-
-
 @pytest.mark.parametrize(
     "question", [each for each in questions() if each.registers], ids=lambda each: each.name
 )
@@ -138,7 +127,7 @@ def test_a_clients_spending_has_three_figures_and_says_how_they_come(graph: Grap
     Harbor's 30,000 was amended to 40,000, Pine gives no amount: naive 70,000, corrected 40,000, from 35,000
     to 45,000 and Pine's 5,000 more.
     """
-    found = asked(graph, "spending", *FIGURES, client="organization:acme")
+    found = columns(graph, "spending", *FIGURES, client="organization:acme")
 
     assert found == [
         (
@@ -164,9 +153,9 @@ def test_the_corrected_figure_is_the_same_by_sparql(graph: Graph) -> None:
 
 def test_each_figure_can_be_followed_to_its_filings(graph: Graph) -> None:
     """Whoever quotes a sum must be able to show what it is made of, and what was left out."""
-    columns = ("filing", "amount_usd", "counted", "standing", "contained_in", "superseded_by", "doubts")
+    told = ("filing", "amount_usd", "counted", "standing", "contained_in", "superseded_by", "doubts")
 
-    found = asked(graph, "spending-filings", *columns, client="organization:acme", year=2024)
+    found = columns(graph, "spending-filings", *told, client="organization:acme", year=2024)
 
     part = f"is the only version; is part of the client's own expenses in {filing(5)}"
     below = "its expenses of 90,000 are below the 258,000 that firms report from it"
@@ -188,9 +177,9 @@ def test_show_tells_of_a_filing_what_became_of_it(store: Path) -> None:
 
 def test_a_bills_lobbying_names_client_firm_and_spelling_of_filings_in_force(graph: Graph) -> None:
     """The superseded version of Harbor's report names the bill too; it would count a visit twice."""
-    columns = ("client", "registrant_name", "year", "filing", "spelling", "confidence")
+    told = ("client", "registrant_name", "year", "filing", "spelling", "confidence")
 
-    found = asked(graph, "bill-lobbying", *columns, bill="bill:119-hr-1")
+    found = columns(graph, "bill-lobbying", *told, bill="bill:119-hr-1")
 
     assert found == [
         ("organization:acme", "Harbor Group LLC", 2025, filing(2), "H.R. 1", Decimal("0.99")),
@@ -200,7 +189,7 @@ def test_a_bills_lobbying_names_client_firm_and_spelling_of_filings_in_force(gra
 
 def test_what_a_bill_cost_is_bounds_and_a_split(graph: Graph) -> None:
     """Harbor's 40,000 names two bills and can mean 45,000; Pine's gives no amount and can mean 5,000."""
-    columns = (
+    told = (
         "client",
         "year",
         "at_least_usd",
@@ -210,28 +199,28 @@ def test_what_a_bill_cost_is_bounds_and_a_split(graph: Graph) -> None:
         "without_amount",
     )
 
-    found = asked(graph, "bill-spending", *columns, bill="bill:119-hr-1")
+    found = columns(graph, "bill-spending", *told, bill="bill:119-hr-1")
 
     assert found == [("organization:acme", 2025, Decimal(0), Decimal(20_000), Decimal(50_000), 2, 1)]
 
 
 def test_a_contained_report_stands_where_it_alone_names_the_bill(graph: Graph) -> None:
     """Only Harbor's report names S. 2 of the 118th: its own amount stands although Acme's contains it."""
-    found = asked(graph, "bill-spending", "year", "at_most_usd", "filings", bill="bill:118-s-2")
+    found = columns(graph, "bill-spending", "year", "at_most_usd", "filings", bill="bill:118-s-2")
 
     assert found == [(2024, Decimal(263_000), filing(4))]
 
 
 def test_a_contained_report_is_not_added_to_one_that_names_the_bill_too(graph: Graph) -> None:
     """Acme's own report names H.R. 1 of the 118th like Harbor's, whose income it contains."""
-    found = asked(graph, "bill-spending", "year", "at_most_usd", "filings", bill="bill:118-hr-1")
+    found = columns(graph, "bill-spending", "year", "at_most_usd", "filings", bill="bill:118-hr-1")
 
     assert found == [(2024, Decimal(95_000), filing(5))]
 
 
 def test_issues_of_a_client_by_year(graph: Graph) -> None:
     """All stand under immigration; the superseded report isn't one of them."""
-    found = asked(
+    found = columns(
         graph, "client-issues", "issue", "year", "reports", "registrants", client="organization:acme"
     )
 
@@ -240,14 +229,14 @@ def test_issues_of_a_client_by_year(graph: Graph) -> None:
 
 def test_a_firm_that_reports_for_the_first_time_is_gained(graph: Graph) -> None:
     """Harbor reports in both years, Pine from 2025 on; who files for itself is no firm."""
-    found = asked(graph, "firm-changes", "year", "change", "name", "filing", client="organization:acme")
+    found = columns(graph, "firm-changes", "year", "change", "name", "filing", client="organization:acme")
 
     assert found == [(2025, "gained", "Pine Advisers", filing(3))]
 
 
 def test_one_client_in_both_registers(graph: Graph) -> None:
     """The trade office has an agent under FARA, who reports under the LDA too."""
-    found = asked(graph, "two-registers", "name", "register", "firm_name", "since")
+    found = columns(graph, "two-registers", "name", "register", "firm_name", "since")
 
     assert [row[:3] for row in found] == [
         ("Silla Trade Office", "FARA", "Quarry Bureau"),
@@ -258,7 +247,9 @@ def test_one_client_in_both_registers(graph: Graph) -> None:
 
 def test_principals_of_a_country_with_their_agents(graph: Graph) -> None:
     """Both rows of the register."""
-    found = asked(graph, "principals", "name", "firm_name", "since", "until", "printed", country="country:KR")
+    found = columns(
+        graph, "principals", "name", "firm_name", "since", "until", "printed", country="country:KR"
+    )
 
     assert found == [
         ("Baekje Museum", "Quarry Bureau", date(2006, 6, 6), None, "Baekje Museum"),
@@ -268,7 +259,7 @@ def test_principals_of_a_country_with_their_agents(graph: Graph) -> None:
 
 def test_a_client_is_tied_to_a_chair_with_a_document_at_each_hop(graph: Graph) -> None:
     """The ranking member is no chair; the first filing in force that names the bill is shown."""
-    columns = (
+    told = (
         "bill",
         "filing",
         "spelling",
@@ -279,7 +270,7 @@ def test_a_client_is_tied_to_a_chair_with_a_document_at_each_hop(graph: Graph) -
         "list_document",
     )
 
-    found = asked(graph, "client-to-chair", *columns, client="organization:acme")
+    found = columns(graph, "client-to-chair", *told, client="organization:acme")
 
     record = "document:record.1"
     bill, committee = "bill:119-hr-1", "committee:hslh00"

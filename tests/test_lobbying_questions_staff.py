@@ -14,7 +14,8 @@ from hillgraph.store.generation import live
 from hillgraph.store.inputs import built
 from tests.conftest import HEAD
 from tests.small_people import Person, bodies, people
-from tests.small_register import Report, reports
+from tests.small_register import Report, filing, reports
+from tests.test_questions import columns
 
 HARBOR, PINE = (7, "Harbor Group LLC"), (8, "Pine Advisers")
 ANA, ANA_AGAIN = (700, "Ana", "Quiñones"), (800, "Ana", "Quinones")
@@ -107,18 +108,6 @@ def graph(store: Path) -> Graph:
     return hillgraph.open(store)
 
 
-def filing(number: int) -> str:
-    """Return the short name of a report."""
-    return f"filing:lda.{number:08x}-0000-4000-8000-{number:012x}"
-
-
-def asked(graph: Graph, question: str, *columns: str, **values: Any) -> list[tuple[Any, ...]]:
-    """Return some columns of a question's answer."""
-    result = graph.query(question, **values)
-    places = [result.columns.index(column) for column in columns]
-    return [tuple(row[place] for place in places) for row in result]
-
-
 def test_one_position_told_by_several_filings_and_firms_is_one_tie(graph: Graph) -> None:
     """Ana worked there once, though two firms told it in three spellings and two years."""
     found = graph.sql(
@@ -186,7 +175,7 @@ def test_former_staff_who_lobbied_on_a_bill(graph: Graph) -> None:
     Not Cy, whose legislator isn't certain, nor Dee, whose has nothing to do with the bill, nor Eli for
     one who withdrew, nor Ana for the mills, for which she lobbied on another bill.
     """
-    columns = (
+    told = (
         "name",
         "worked_at",
         "because",
@@ -197,7 +186,7 @@ def test_former_staff_who_lobbied_on_a_bill(graph: Graph) -> None:
         "filings",
     )
 
-    found = asked(graph, "former-staff-on-bill", *columns, bill="bill:119-hr-1")
+    found = columns(graph, "former-staff-on-bill", *told, bill="bill:119-hr-1")
 
     director: tuple[Any, ...] = (OFFICE, "committee member, sponsor", "Legislative Director", 2021)
     clerk: tuple[Any, ...] = ("committee:hslh00", "committee of referral", "Clerk", None)
