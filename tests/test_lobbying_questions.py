@@ -116,6 +116,28 @@ def test_every_question_on_lobbying_says_which_registers_it_searches() -> None:
     assert silent == ["lobbying-money"]
 
 
+@pytest.mark.parametrize(
+    ("registers", "told"),
+    [
+        ("[lda, nowhere]", "registers: 'nowhere' is no source; they are listed by: hillgraph sources"),
+        ("lda", "registers: is a list of sources, such as [lda, fara]"),
+        ("[[lda]]", "registers: is a list of sources, such as [lda, fara]"),
+    ],
+)
+def test_a_header_with_registers_that_nobody_knows_is_refused(
+    registers: str, told: str, store: Path, tmp_path: Path
+) -> None:
+    """A user's own question says what it searched; a slip must not end in a trace of the program."""
+    own = tmp_path / "own.sql"
+    own.write_text(
+        f"--+ title: Mine\n--+ registers: {registers}\nSELECT 1 AS one WHERE FALSE\n", encoding="utf-8"
+    )
+
+    asked = ran("query", str(own), store=store)
+
+    assert (asked.code, asked.out, asked.err) == (4, "", f"own.sql:1: {told}\n")
+
+
 FIGURES = ("year", "naive_usd", "corrected_usd", "at_least_usd", "at_most_usd", "why")
 
 

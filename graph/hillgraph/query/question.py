@@ -109,8 +109,23 @@ def _header(text: str, file: str) -> dict[str, Any]:
     }
     data.pop("example", None)
     data.pop("order", None)
-    registers = tuple(data.pop("registers", None) or ())
+    registers = _registers(data.pop("registers", None) or [], file)
     return {**data, "parameters": parameters, "columns": data.get("columns") or {}, "registers": registers}
+
+
+def _registers(given: Any, file: str) -> tuple[str, ...]:
+    """Return the registers that a header names; they are sources of the catalogue."""
+    if not given:
+        return ()
+    from hillgraph.sources.catalogue import catalogue
+
+    if not isinstance(given, list) or any(not isinstance(each, str) for each in given):
+        raise InvalidInput([Fault(file, 1, 0, "registers: is a list of sources, such as [lda, fara]")])
+    unknown = sorted(set(given) - set(catalogue()))
+    if unknown:
+        text = f"registers: '{unknown[0]}' is no source; they are listed by: hillgraph sources"
+        raise InvalidInput([Fault(file, 1, 0, text)])
+    return tuple(given)
 
 
 def _text_loader() -> Any:
