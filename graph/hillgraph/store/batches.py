@@ -43,27 +43,42 @@ class Batch:
     groups: tuple[Group, ...]
 
     @property
+    def filed(self) -> bool:
+        """Say whether it is of registers, whose texts name what other batches describe."""
+        return _filed(self.groups[0])
+
+    @property
     def documents(self) -> int:
         """Return how many documents there are."""
         return sum(len(group) for group in self.groups)
 
 
 def batched(held: Iterable[Held], together: Sequence[tuple[str, str]] = ()) -> list[Batch]:
-    """Return *held* in batches of like size, the same whoever reads them.
+    """Return *held* in batches of like size, the same whoever reads them; those of registers come last.
 
     Documents whose names say that they are about one bill come into one group, and so do
     the pairs in *together*, which were found to be in spite of their names.
     """
-    batches: list[Batch] = []
+    groups = sorted(_grouped(list(held), together), key=_filed)
+    return [Batch(number, some) for number, some in enumerate(_portions(groups), start=1)]
+
+
+def _portions(groups: Iterable[Group]) -> Iterator[tuple[Group, ...]]:
+    """Yield *groups* by so many that they have some megabytes; none of registers beside others."""
     gathered: list[Group] = []
     size = 0
-    for group in _grouped(list(held), together):
+    for group in groups:
+        if gathered and (size >= BYTES or _filed(group) != _filed(gathered[-1])):
+            yield tuple(gathered)
+            gathered, size = [], 0
         gathered.append(group)
         size += sum(each.document.size for each in group)
-        if size >= BYTES:
-            batches.append(Batch(len(batches) + 1, tuple(gathered)))
-            gathered, size = [], 0
-    return [*batches, Batch(len(batches) + 1, tuple(gathered))] if gathered else batches
+    if gathered:
+        yield tuple(gathered)
+
+
+def _filed(group: Group) -> bool:
+    return reader(group[0].source).filed is not None
 
 
 def _grouped(held: list[Held], together: Sequence[tuple[str, str]]) -> Iterator[Group]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -16,14 +16,16 @@ from hillgraph.model.kinds import Kind, Model, model
 from hillgraph.model.nodes import Node
 from hillgraph.model.records import Record, Thing
 from hillgraph.sources.joins import Joins
+from hillgraph.sources.lobbying.titles import told
 from hillgraph.sources.readers import reader
-from hillgraph.store import merge, parts
+from hillgraph.store import merge, parts, titled
 from hillgraph.store.batches import Batch, Held
 from hillgraph.store.broken import Broken
 from hillgraph.store.gathered import Gathered, newest
 from hillgraph.store.learned import read
 from hillgraph.store.merge import Precedence
 from hillgraph.store.parts import Counts
+from hillgraph.store.titled import Titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Setting:
 
     *elsewhere* are the nodes, by kind and key, that inputs outside the batches describe too.
     *as_of* is the day on which ties stand, if it is known; else it will be *at_least* or later.
-    *learned* is the file of what all registers together taught, where there are any.
+    *learned* is the file of what all registers together taught, where there are any, and *titled* that
+    of the titles of bills, once all that tell of bills have been read.
     """
 
     folder: Path
@@ -51,6 +54,14 @@ class Setting:
     as_of: date | None
     at_least: date
     learned: Path | None = None
+    titled: Path | None = None
+
+    @property
+    def known(self) -> Joins:
+        """Return the joins with the titles known by then."""
+        if self.titled is None:
+            return self.joins
+        return replace(self.joins, known=replace(self.joins.known, titles=titled.read(self.titled)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +69,8 @@ class Converted:
     """What came of a batch: a part on disk by its *number*, and what must be merged with others.
 
     *own* gives each thing in the part with the first document of its group, *twice* pairs groups
-    that tell of one thing, *datasets* where they
-    are from, and *newest* the latest day on which one of them was updated.
+    that tell of one thing, *titles* what bills are called where a register is read after them, *datasets*
+    where they are from, and *newest* the latest day on which one of them was updated.
     """
 
     number: int
@@ -67,6 +78,7 @@ class Converted:
     counts: Counts
     shared: Gathered
     own: Mapping[str, str]
+    titles: frozenset[Titled]
     twice: tuple[tuple[str, str], ...]
     datasets: frozenset[str]
     newest: date
@@ -79,7 +91,7 @@ def converted(setting: Setting, batch: Batch) -> Converted:
 
     What is wrong with a document is returned, and nothing of it taken.
     """
-    done = _Batch(setting, model(), model().kinds)
+    done = _Batch(setting, setting.known, model(), model().kinds)
     counts = parts.write(sorted(done.nodes(batch), key=_place), model(), setting.folder, batch.number)
     return Converted(
         batch.number,
@@ -87,6 +99,7 @@ def converted(setting: Setting, batch: Batch) -> Converted:
         counts,
         done.shared,
         done.own,
+        frozenset(done.titles),
         tuple(done.twice),
         frozenset(done.datasets),
         done.newest,
@@ -100,10 +113,12 @@ class _Batch:
     """A batch as it is read, and all that was wrong."""
 
     setting: Setting
+    joins: Joins
     model: Model
     kinds: Mapping[str, Kind]
     shared: Gathered = field(default_factory=Gathered)
     own: dict[str, str] = field(default_factory=dict)
+    titles: set[Titled] = field(default_factory=set)
     twice: list[tuple[str, str]] = field(default_factory=list)
     datasets: set[str] = field(default_factory=set)
     newest: date = date.min
@@ -155,7 +170,9 @@ class _Batch:
             content = held.document.content()
             if held.document.member is None:
                 self.inputs.append(digest(held.name, content))
-            found += held.read(content, self.setting.joins)
+            found += held.read(content, self.joins)
+        if self.setting.learned:
+            self.titles.update(pair for record in found for pair in told(record))
         return found
 
 

@@ -13,6 +13,7 @@ from hillgraph.model.kinds import Model
 from hillgraph.model.records import Record
 from hillgraph.sources.catalogue import catalogue
 from hillgraph.sources.datasets import missing
+from hillgraph.sources.lobbying.titles import told
 from hillgraph.store import decisions, generation, learned, manifest, merge, parts, rdf, tables
 from hillgraph.store.authority import precedence
 from hillgraph.store.batches import Batch, batched
@@ -70,7 +71,8 @@ class _Making:
         store = self.folder / generation.RDF
         self.work.mkdir()
         with loading(store) as load:
-            reading = read(batches, self.setting(), self.executor, load, self.choices.told)
+            early = (pair for record in self.early.records for pair in told(record))
+            reading = read(batches, self.setting(), early, self.executor, load, self.choices.told)
             if not reading.twice:
                 contents = self.write(reading, load)
         shutil.rmtree(self.work)

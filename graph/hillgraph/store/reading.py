@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import groupby
 
-from hillgraph.store import parts
+from hillgraph.store import parts, titled
 from hillgraph.store.batches import Batch
 from hillgraph.store.broken import Broken
 from hillgraph.store.choices import Told
@@ -16,6 +17,7 @@ from hillgraph.store.convert import Converted, Input, Setting, converted
 from hillgraph.store.gathered import Gathered
 from hillgraph.store.parts import Counts
 from hillgraph.store.rdf import Loading
+from hillgraph.store.titled import Titled
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Reading:
     newest: date = date.min
     inputs: list[Input] = field(default_factory=list)
     broken: Broken = field(default_factory=Broken)
+    titles: set[Titled] = field(default_factory=set)
     twice: list[tuple[str, str]] = field(default_factory=list)
     documents: int = 0
     _own: dict[str, str] = field(default_factory=dict)
@@ -41,6 +44,7 @@ class Reading:
         self.inputs += done.inputs
         self.broken.update(done.broken)
         self.documents += done.documents
+        self.titles |= done.titles
         self.twice += done.twice
         for name, document in done.own.items():
             if self._own.setdefault(name, document) != document:
@@ -48,14 +52,25 @@ class Reading:
 
 
 def read(
-    batches: Sequence[Batch], setting: Setting, executor: Executor, loading: Loading, told: Told | None
+    batches: Sequence[Batch],
+    setting: Setting,
+    early: Iterable[Titled],
+    executor: Executor,
+    loading: Loading,
+    told: Told | None,
 ) -> Reading:
-    """Read *batches* in order, whatever number of processes there are, and load their parts."""
-    reading, total = Reading(), sum(batch.documents for batch in batches)
-    for done in executor.map(partial(converted, setting), batches):
-        reading.take(done)
-        if not reading.twice:
-            loading.take(parts.place(setting.folder, done.number))
-        if told:
-            told(reading.documents, total)
+    """Read *batches* in order, whatever number of processes there are, and load their parts.
+
+    Registers come last and are read with the titles of all bills, *early* ones among them.
+    """
+    reading, total = Reading(titles={*early}), sum(batch.documents for batch in batches)
+    for filed, some in groupby(batches, key=lambda batch: batch.filed):
+        if filed and reading.titles:
+            setting = replace(setting, titled=titled.written(reading.titles, setting.folder))
+        for done in executor.map(partial(converted, setting), some):
+            reading.take(done)
+            if not reading.twice:
+                loading.take(parts.place(setting.folder, done.number))
+            if told:
+                told(reading.documents, total)
     return reading

@@ -106,7 +106,7 @@ class Work:
         self.ties.append(self._tie(issue.name, properties))
 
     def _on_bills(self, text: str, issues: tuple[str, ...]) -> Iterator[Tie]:
-        for each in mentions(text, sitting(self.year)):
+        for each in mentions(text, sitting(self.year), self.known.titles):
             properties: dict[str, Value] = {"client": self._client}
             if issues:
                 properties["issue_code"] = issues

@@ -10,6 +10,7 @@ from hillgraph.sources.lobbying.form import Activity, Filing
 from hillgraph.sources.lobbying.listing import Listing, Pair, Staff
 from hillgraph.sources.lobbying.mentions import mentions
 from hillgraph.sources.lobbying.printed import line, shown
+from hillgraph.sources.lobbying.titles import Titles
 
 NOBODY = Staff((), ())
 KIND = "lobbying_activity"
@@ -17,12 +18,13 @@ BY_ISSUE = date(2021, 2, 14)  # on filings posted before, the agencies of all is
 
 
 class Told(NamedTuple):
-    """A filing that tells of activities: its name, its origin, its parties."""
+    """A filing that tells of activities: its name, its origin, its parties, and titles known in its time."""
 
     filing: str
     origin: Origin
     pair: Pair
     congress: int
+    titles: Titles | None
 
 
 class Activities(NamedTuple):
@@ -34,7 +36,7 @@ class Activities(NamedTuple):
 
 def activities(given: Filing, told: Told, listing: Listing) -> Activities:
     """Return what was done; a second tie to one issue or bill is numbered."""
-    filing, origin, pair, _ = told
+    filing, origin, pair = told[:3]
     ties: list[Tie] = []
     staff = NOBODY
     contacted: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -69,8 +71,8 @@ def _on_issue(each: Activity, pair: Pair, issue: tuple[str], text: str, active: 
 
 def _on_bills(text: str, told: Told, issue: tuple[str], times: dict[str, int], ties: list[Tie]) -> None:
     """Add a tie for each mention of a bill in *text*."""
-    filing, origin, pair, congress = told
-    for number, (begin, end), spelling, confidence in mentions(text, congress):
+    filing, origin, pair, congress, titles = told
+    for number, (begin, end), spelling, confidence in mentions(text, congress, titles):
         bill = f"bill:{number}"
         nth = times[bill] = times.get(bill, 0) + 1
         properties: dict[str, Value] = {
@@ -87,7 +89,7 @@ def _before(
     contacted: dict[tuple[str, ...], tuple[str, ...]], told: Told, ties: list[Tie], *, by_issue: bool
 ) -> None:
     """Add a tie to each chamber and agency; those contacted on the same issues share their properties."""
-    filing, origin, pair, _ = told
+    filing, origin, pair = told[:3]
     on: dict[str, tuple[str, ...]] = {}
     for names, issues in contacted.items():
         for name in names:

@@ -42,9 +42,9 @@ def committees(every: Iterable[Thing]) -> Committees:
     return {key: min(names) for key, names in sorted(claimed.items()) if key[1] and len(names) == 1}
 
 
-def spellings(thing: Thing) -> Iterator[str]:
-    """Yield every name by which *thing* is told."""
-    for name in ("label", "alt_label"):
+def spellings(thing: Thing, names: Iterable[str] = ("label", "alt_label")) -> Iterator[str]:
+    """Yield every name by which *thing* is told, as the properties *names* have them."""
+    for name in names:
         for each in several(thing.properties.get(name, ())):
             yield each.text if isinstance(each, Words) else str(each)
 

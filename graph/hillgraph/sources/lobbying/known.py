@@ -1,4 +1,4 @@
-"""Known legislators and committees: whom the people's own files and dossiers let a free text be joined to."""
+"""Known legislators, committees and titles: what other files and dossiers let a free text be joined to."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hillgraph.sources import congresses
 from hillgraph.sources.element import BIOGUIDE
 from hillgraph.sources.lobbying.committees import Committees, committees, spellings
 from hillgraph.sources.lobbying.members import Member, Members, Seat, members, words
+from hillgraph.sources.lobbying.titles import Titles
 
 PUBLISHED = "dataset:legislators."
 EVERYBODY = {"document:legislators.current", "document:legislators.historical"}
@@ -22,6 +23,7 @@ EARLIEST = 1940  # whose staff left before never filed under the Act of 1995
 class Known:
     """Legislators by family name and their labels by bioguide id, and committees by chamber and name.
 
+    *titles* find bills, where any are known by then.
     *complete* says that the lists of sitting and of former legislators were both read: only then is
     somebody without a namesake here without one at all.
     """
@@ -30,6 +32,7 @@ class Known:
     labels: Mapping[str, str] = field(default_factory=dict)
     committees: Committees = field(default_factory=dict)
     complete: bool = False
+    titles: Titles | None = None
 
 
 NOBODY = Known()

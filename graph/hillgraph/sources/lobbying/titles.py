@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from hillgraph.model.records import Record, Thing
+from hillgraph.sources.lobbying.committees import spellings
 from hillgraph.sources.lobbying.numbers import Named
 
 ACT = re.compile(r"[Aa](?<!\w.)(?i:ct)\b(?:,?\s{1,3}(?:(?i:of)\s{1,3})?((?:18|19|20)\d\d)\b)?")
@@ -54,6 +56,19 @@ class Titles:
         return None
 
 
+def told(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the titles by which *record* tells of a bill, each with the bill, for `titles`.
+
+    The official title is none of them, nor what differs from it by case or a full stop alone: it is a
+    sentence, and texts say the same of bills that they don't mean.
+    """
+    if isinstance(record, Thing) and record.kind == "bill":
+        official = {_sentence(each) for each in spellings(record, ("official_title",))}
+        for each in spellings(record, ("title", "alt_label")):
+            if _sentence(each) not in official:
+                yield each, record.key
+
+
 def titles(named: Iterable[tuple[str, str]]) -> Titles:
     """Return what finds the bills of *named*, pairs of a title and a bill (``119-hr-4687``).
 
@@ -75,6 +90,10 @@ def titles(named: Iterable[tuple[str, str]]) -> Titles:
         {title: tuple(sorted(bills)) for title, bills in known.items()},
         {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
     )
+
+
+def _sentence(title: str) -> str:
+    return title.casefold().rstrip(" .")
 
 
 def _plain(word: str) -> str:
