@@ -15,7 +15,7 @@ from math import isinf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import adapters, build, congress, emission, growth, lookup, page, start
+from benchmarks import adapters, build, congress, emission, growth, lookup, page, register, start
 from benchmarks.growth import Growth
 from benchmarks.measure import WALL, Benchmark, Clock, Outcome, Spent, measured
 from hillgraph.errors import NotFound
@@ -29,6 +29,7 @@ ALL: dict[str, Callable[[Path], Benchmark]] = {
 OF_CORPUS: dict[str, Callable[[Path], Iterable[Outcome]]] = {
     "adapters": adapters.outcomes,
     "congress": congress.outcomes,
+    "register": register.outcomes,
 }
 GROWTH = "growth"
 NAMES = (*ALL, *OF_CORPUS, GROWTH)

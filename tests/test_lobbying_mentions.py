@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from benchmarks import quality
+from benchmarks.synthetic import filings
 from hillgraph.sources.lobbying.mentions import Mention, mentions
 from hillgraph.sources.lobbying.titles import Titles, titles
-from tests.running import SHARED
 
 KNOWN = titles(
     [
@@ -370,43 +367,11 @@ def test_reading_prose_takes_no_more_than_fifteen_times_what_telling_its_words_a
     assert min(seconds(bills) / seconds(words.findall) for _ in range(9)) < 15
 
 
-def _corpus(folder: Path, seed: int) -> Iterator[tuple[str, int, str, int]]:
-    """Write a small synthetic corpus; yield each description with its filing, place and year."""
-    program = SHARED / "tools" / "lda" / "lda_corpus.py"
-    options = ["--years", "2023-2025", "--filings", "3000", "--contributions", "0", "--seed", str(seed)]
-    subprocess.run([sys.executable, str(program), str(folder), *options], check=True, capture_output=True)
-    for line in (folder / "filings.jsonl").read_text(encoding="utf-8").splitlines():
-        filing = json.loads(line)
-        for place, activity in enumerate(filing["lobbying_activities"]):
-            yield filing["filing_uuid"], place, activity["description"] or "", filing["filing_year"]
-
-
-def _true(rows: list[dict[str, Any]]) -> set[tuple[str, int, str]]:
-    return {
-        (row["filing_uuid"], row["activity"], f"{each['congress']}-{each['type']}-{each['number']}")
-        for row in rows
-        for each in row["mentions"]
-    }
-
-
 @pytest.mark.shared
 @pytest.mark.parametrize("seed", [1, 2, pytest.param(random.SystemRandom().randrange(3, 10**6), id="chosen")])
 def test_mentions_agree_with_the_synthetic_truth(seed: int, tmp_path: Path) -> None:
     """At least 0.98 on any seed: the floor under every answer on who lobbied on what."""
-    acts = json.loads(
-        (SHARED / "official" / "partner-with-korea-act" / "partner-with-korea-act-bills.json").read_text(
-            "utf-8"
-        )
-    )
-    known = titles(
-        (each["title"], f"{each['congress']}-{each['bill_type']}-{each['number']}") for each in acts
-    )
-    read = {
-        (filing, place, each.bill)
-        for filing, place, text, year in _corpus(tmp_path, seed)
-        for each in mentions(text, (year - 1787) // 2, known)
-    }
-    true = _true(json.loads((tmp_path / "truth.json").read_text("utf-8"))["bill_mentions"])
+    found = quality.bills(filings(tmp_path, seed, 3000, "2023-2025"))
 
-    assert len(true) > 5_000
-    assert 2 * len(read & true) / (len(read) + len(true)) >= 0.98, f"seed {seed}"
+    assert found.right > 5_000
+    assert quality.f1(found) >= 0.98, f"seed {seed}"

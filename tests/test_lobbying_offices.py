@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import random
-import subprocess
-import sys
 import time
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hillgraph.sources.lobbying.members import Member, Members, Seat, joined, members
+from benchmarks.quality import f1, former_offices
+from benchmarks.synthetic import filings
+from hillgraph.sources.lobbying.members import Member, Seat, joined, members
 from hillgraph.sources.lobbying.offices import Office, offices
-from tests.running import SHARED
 
 EVERY = members(
     [
@@ -239,41 +235,11 @@ def test_time_grows_with_the_length_of_the_text_alone(piece: str) -> None:
     assert time.process_time() - begin < 3
 
 
-def _index(rows: list[dict[str, Any]]) -> Members:
-    names = {
-        row["bioguide"]: (row["office_holder"].rpartition(" "), row["chamber"])
-        for row in rows
-        if row["bioguide"]
-    }
-    return members(
-        Member(bioguide, (given,), family, (Seat(chamber, None, None, None),))
-        for bioguide, ((given, _, family), chamber) in sorted(names.items())
-    )
-
-
 @pytest.mark.shared
 @pytest.mark.parametrize("seed", [1, 2, pytest.param(random.SystemRandom().randrange(3, 10**6), id="chosen")])
 def test_offices_agree_with_the_synthetic_truth(seed: int, tmp_path: Path) -> None:
     """At least 0.95 on any seed: role, chamber, legislator and both years of each office of a member."""
-    program = SHARED / "tools" / "lda" / "lda_corpus.py"
-    options = ["--years", "2023-2025", "--filings", "3000", "--contributions", "0", "--seed", str(seed)]
-    subprocess.run([sys.executable, str(program), str(tmp_path), *options], check=True, capture_output=True)
-    truth = json.loads((tmp_path / "truth.json").read_text("utf-8"))
-    texts: dict[str, list[dict[str, Any]]] = truth["covered_positions"]
-    every = _index([row for rows in texts.values() for row in rows])
-    true = Counter(
-        (person, row["role"], row["chamber"], row["bioguide"], row["start"], row["end"])
-        for person, told in truth["person_positions"].items()
-        for text in told
-        for row in texts[text]
-    )
-    read = Counter(
-        (person, each.role, each.chamber, joined(each, every), each.since, each.until)
-        for person, told in truth["person_positions"].items()
-        for text in told
-        for each in offices(text)
-        if each.kind == "member"
-    )
+    found = former_offices(filings(tmp_path, seed, 3000, "2023-2025"))
 
-    assert true.total() > 50
-    assert 2 * (read & true).total() / (read.total() + true.total()) >= 0.95, f"seed {seed}"
+    assert found.right > 50
+    assert f1(found) >= 0.95, f"seed {seed}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-CHUNK = 72 * 1024**2  # bytes of lines loaded at a time: the engine takes some six times that in memory
+CHUNK = 36 * 1024**2  # bytes of lines loaded at a time: the engine takes some six times that in memory
 TOGETHER = 10_000
 LEVEL = 1
 
