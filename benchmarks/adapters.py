@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from time import process_time
 from zipfile import ZipFile
 
 from benchmarks.corpus import corpus
-from benchmarks.measure import Outcome, Promise, Spent, inverse, middle, told
+from benchmarks.measure import Outcome, Promise, inverse, seconds, told
 
 PROGRAM = (sys.executable, "-m", "benchmarks.adapters")
 XPATHS = {"text": "//text()", "identifiers": "//cosponsors/item/bioguideId/text()"}
@@ -39,8 +39,8 @@ def outcomes(_folder: Path) -> Iterator[Outcome]:
         yield Outcome(
             promise,
             value=median(each["records"] / each[name] for each in rounds),
-            figure=_seconds(each["records"] for each in rounds),
-            floor=_seconds(each[name] for each in rounds),
+            figure=seconds(each["records"] for each in rounds),
+            floor=seconds(each[name] for each in rounds),
         )
 
 
@@ -73,10 +73,6 @@ def _found(xpath: str) -> Read:
 
     find = XPath(xpath)
     return lambda document, name: find(root(document, file=name, wanted="billStatus"))
-
-
-def _seconds(rounds: Iterable[float]) -> Spent:
-    return middle(Spent(each, each) for each in rounds)
 
 
 if __name__ == "__main__":

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from benchmarks.corpus import SHARED
 from benchmarks.synthetic import Filings, lines
-from hillgraph.model.records import Record, Thing
 from hillgraph.resolve.behalf import engaged
-from hillgraph.resolve.named import Named
 from hillgraph.resolve.resolution import resolved
 from hillgraph.resolve.score import Labels, Score, score
 from hillgraph.sources import lobbying
@@ -26,7 +23,6 @@ from hillgraph.sources.lobbying.titles import titles
 from hillgraph.store.accounted import report
 
 ACTS = SHARED / "official" / "partner-with-korea-act" / "partner-with-korea-act-bills.json"
-ORGANIZATION = "organization:lda-"
 Year = tuple[str, int]
 
 
@@ -105,9 +101,9 @@ def sums(given: Filings) -> dict[Year, Sums]:
     """Return the figures of each organization and year; names are joined as they are in truth."""
     file = given.folder / "filings.jsonl"
     real = given.organisations
-    records = list(lobbying.read(file.read_bytes(), file=file.name))
+    records = lobbying.read(file.read_bytes(), file=file.name)
     reports = [filing for each in records if (filing := report(each))]
-    told = accounts(reports, real, engaged(_names(records), real))
+    told = accounts(reports, real, engaged(given.names, real))
     found: defaultdict[Year, Sums] = defaultdict(Sums)
     for each in reports:
         spent, account = found[real[each.client], each.year], told[each.name]
@@ -117,14 +113,6 @@ def sums(given: Filings) -> dict[Year, Sums]:
             spent.lower += account.lower or 0
             spent.upper += account.upper or 0
     return found
-
-
-def _names(records: list[Record]) -> Iterator[Named]:
-    """Yield each registrant and client as filed."""
-    for each in records:
-        if isinstance(each, Thing) and each.name.startswith(ORGANIZATION):
-            role = each.key.split("-")[1]
-            yield Named(each.name, str(each.properties["label"]), each.kind, "LDA", role)
 
 
 def _index(rows: list[dict[str, Any]]) -> Members:

@@ -17,7 +17,8 @@ from time import process_time
 from typing import Any
 
 from benchmarks import quality
-from benchmarks.measure import Outcome, Promise, Spent, inverse, told
+from benchmarks.growth import MEBIBYTE
+from benchmarks.measure import Outcome, Promise, inverse, seconds, told
 from benchmarks.memory import held
 from benchmarks.orphans import counted
 from benchmarks.start import HILLGRAPH
@@ -29,7 +30,6 @@ ROUNDS = 3
 YEAR = 108_000
 AT_ONCE = 2_500  # filings a file, some 10 MB
 SIZES = (12_500, 25_000, 50_000, 100_000)
-MEBIBYTE = 2**20
 QUALITY = (
     ("organizations: precision", 0.995),
     ("organizations: recall", 0.95),
@@ -62,12 +62,11 @@ def _reading(folder: Path) -> Outcome:
     """Read 6,000 filings to records, against msgspec's typed decoding of every field of the same lines."""
     file = str(filings(folder / "read", 1, 6000, "2023-2025").folder / "filings.jsonl")
     rounds = [{way: told((*PROGRAM, way, file))[0] for way in ("records", "typed")} for _ in range(ROUNDS)]
-    figure, floor = (median(each[way] for each in rounds) for way in ("records", "typed"))
     return Outcome(
         Promise(name="register: reading", bound=1 / 0.3, unit="× msgspec, typed (synthetic)", said=inverse),
         median(each["records"] / each["typed"] for each in rounds),
-        Spent(figure, figure),
-        Spent(floor, floor),
+        seconds(each["records"] for each in rounds),
+        seconds(each["typed"] for each in rounds),
     )
 
 
@@ -91,13 +90,13 @@ def _growth() -> Iterator[Outcome]:
     """Resolve ever more synthetic names, each time twice as many; a name may cost somewhat more each time."""
     least: float | None = None
     for size in SIZES:
-        seconds = min(told((*PROGRAM, "names", str(size)))[0] for _ in range(2))
-        least = least or seconds
+        took = min(told((*PROGRAM, "names", str(size)))[0] for _ in range(2))
+        least = least or took
         bound = 1.5 * size / SIZES[0]
         yield Outcome(
             Promise(name=f"resolving {size:,}", bound=bound, unit=f"× resolving {SIZES[0]:,} (synthetic)"),
-            seconds / least,
-            Spent(seconds, seconds),
+            took / least,
+            seconds([took]),
         )
 
 

@@ -20,6 +20,7 @@ from hillgraph.resolve.named import Named, Parts, Spell
 TOOL = SHARED / "tools" / "lda" / "lda_corpus.py"
 TRADES = ("Rail", "Foods", "Steel", "Water", "Motor", "Health", "Textile", "Telecom")
 FORMS = ("Inc.", "LLC", "Association", "Council", "Federation", "Group", "Institute")
+LONGEST = 120  # seconds
 FIRM = "organization:lda-registrant-"
 CLIENT = "organization:lda-client-"
 LOBBYIST = "person:lda-lobbyist-"
@@ -64,7 +65,8 @@ def filings(folder: Path, seed: int, number: int, years: str, *, contributions: 
         raise NotFound(f"Synthetic filings are written by shared/{TOOL.relative_to(SHARED).as_posix()}.")
     options = ["--years", years, "--filings", str(number), "--seed", str(seed)]
     options += [] if contributions is None else ["--contributions", str(contributions)]
-    subprocess.run([sys.executable, str(TOOL), str(folder), *options], check=True, capture_output=True)
+    command = [sys.executable, str(TOOL), str(folder), *options]
+    subprocess.run(command, check=True, capture_output=True, timeout=LONGEST)
     return Filings(folder, seed)
 
 

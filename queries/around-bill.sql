@@ -34,9 +34,7 @@ family AS (
     SELECT tied.other FROM family JOIN tied ON tied.bill = family.bill
 ),
 at_home AS (
-    SELECT id FROM organization WHERE $country IN (country, principal_country)
-    UNION
-    SELECT resolved_to FROM organization WHERE $country IN (country, principal_country) AND resolved_to IS NOT NULL
+    SELECT coalesce(resolved_to, id) AS id FROM organization WHERE $country IN (country, principal_country)
 ),
 of_country AS (
     SELECT $country::VARCHAR AS id

@@ -22,6 +22,14 @@ sources:
 Write = Callable[[Mapping[str, str]], Path]
 
 
+def write_dossier(files: Mapping[str, str], folder: Path) -> Path:
+    """Write a dossier into *folder* from the text of each file; its head is there already."""
+    folder.mkdir(exist_ok=True)
+    for name, text in {"dossier.yml": HEAD, **files}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the embedded dossier, once for the whole run."""
@@ -41,10 +49,6 @@ def dossier(tmp_path: Path) -> Write:
     """Write a dossier called ``small`` from the text of each file; its head is there already."""
 
     def write(files: Mapping[str, str]) -> Path:
-        folder = tmp_path / "small"
-        folder.mkdir(exist_ok=True)
-        for name, text in {"dossier.yml": HEAD, **files}.items():
-            (folder / name).write_text(text, encoding="utf-8")
-        return folder
+        return write_dossier(files, tmp_path / "small")
 
     return write

@@ -9,7 +9,7 @@ import pytest
 
 from hillgraph.graph import Graph
 from hillgraph.store.inputs import built
-from tests.conftest import HEAD
+from tests.conftest import write_dossier
 from tests.small_register import Report, Row, principals, reports
 from tests.test_questions import columns
 
@@ -68,9 +68,7 @@ SAME = "decision,left,right,by,reason\nsame,{},{},me,one office\n"
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """Return the graph of a small dossier and two registers, whose Silla Trade Offices a person joined."""
     folder = tmp_path_factory.mktemp("around")
-    (story := folder / "small").mkdir()
-    for name, text in {"dossier.yml": HEAD, **STORY}.items():
-        (story / name).write_text(text, encoding="utf-8")
+    story = write_dossier(STORY, folder / "small")
     (folder / "store").mkdir()
     filed, printed = "organization:lda-client-70", "organization:fara-principal-9001-silla-trade-office"
     (folder / "store" / "decisions.csv").write_text(SAME.format(filed, printed), encoding="utf-8")

@@ -14,7 +14,7 @@ from hillgraph.graph import Graph
 from hillgraph.query.question import Question, questions
 from hillgraph.store.inputs import built
 from tests.commands import ran
-from tests.conftest import HEAD
+from tests.conftest import write_dossier
 from tests.small_register import Report, Row, filing, principals, reports
 from tests.test_questions import columns
 
@@ -63,9 +63,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the register, a principal of the foreign agents' one, and a dossier beside them, once."""
     folder = tmp_path_factory.mktemp("lobbying")
     story = folder / "story"
-    story.mkdir()
-    for name, text in {"dossier.yml": HEAD, **DOSSIER}.items():
-        (story / name).write_text(text, encoding="utf-8")
+    write_dossier(DOSSIER, story)
     agents = principals(
         [
             Row("9003", "Quarry Bureau", "Silla Trade Office", "05/05/2005"),

@@ -12,7 +12,7 @@ from hillgraph.graph import Graph
 from hillgraph.store.check import of_generation
 from hillgraph.store.generation import live
 from hillgraph.store.inputs import built
-from tests.conftest import HEAD
+from tests.conftest import write_dossier
 from tests.small_people import Person, bodies, people
 from tests.small_register import Report, filing, reports
 from tests.test_questions import columns
@@ -88,10 +88,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the register with both lists of legislators, the committees, and a dossier on the bill, once."""
     folder = tmp_path_factory.mktemp("staff")
     story, congress = folder / "story", folder / "congress"
-    story.mkdir()
     congress.mkdir()
-    for name, text in {"dossier.yml": HEAD, **DOSSIER}.items():
-        (story / name).write_text(text, encoding="utf-8")
+    write_dossier(DOSSIER, story)
     people(SITTING, congress / "legislators-current.json")
     people(FORMER, congress / "legislators-historical.json")
     bodies({"HSLH": ("House Committee on Lighthouses",)}, congress / "committees-current.json")

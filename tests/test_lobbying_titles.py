@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hillgraph.graph import Graph
-from hillgraph.model.records import Origin, Thing, Value
+from hillgraph.model.records import Origin, Thing, Tie, Value
 from hillgraph.sources import house_xml
 from hillgraph.sources.lobbying.known import Known
 from hillgraph.sources.lobbying.titles import titles, told
@@ -87,7 +87,8 @@ def test_the_houses_form_is_searched_for_titles_too() -> None:
 
     def spelt(known: Known) -> set[tuple[str, object]]:
         found = house_xml.read(document, file=fixture.name, known=known)
-        return {(each.target, each.properties["spelling"]) for each in found if "spelling" in each.properties}  # type: ignore[union-attr]
+        ties = (each for each in found if isinstance(each, Tie))
+        return {(each.target, each.properties["spelling"]) for each in ties if "spelling" in each.properties}
 
     new = spelt(Known(titles=titles([(TITLE, "119-hr-5"), (TITLE, "118-hr-5")]))) - spelt(Known())
     assert {spelling for _, spelling in new} == {TITLE}

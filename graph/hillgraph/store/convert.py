@@ -57,7 +57,7 @@ class Setting:
     titled: Path | None = None
 
     @property
-    def known(self) -> Joins:
+    def joined(self) -> Joins:
         """Return the joins with the titles known by then."""
         if self.titled is None:
             return self.joins
@@ -91,7 +91,7 @@ def converted(setting: Setting, batch: Batch) -> Converted:
 
     What is wrong with a document is returned, and nothing of it taken.
     """
-    done = _Batch(setting, setting.known, model(), model().kinds)
+    done = _Batch(setting, setting.joined, model(), model().kinds)
     counts = parts.write(sorted(done.nodes(batch), key=_place), model(), setting.folder, batch.number)
     return Converted(
         batch.number,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +12,7 @@ from hillgraph.model.records import Record, Thing
 from hillgraph.sources.lobbying import counting
 from hillgraph.sources.lobbying.counting import Account, Report
 from hillgraph.store.accounted import accounted, report
+from hillgraph.store.handed import handed
 from hillgraph.store.real import Real, real
 
 ENDING = ".learned.json"
@@ -49,12 +49,7 @@ def accounts(reports: Iterable[Report], names: Mapping[str, str], through: Mappi
 
 def written(names: Mapping[str, str], accounts: Accounts, folder: Path) -> Path:
     """Write *names* and *accounts* for other processes to `read`; other ones give another file."""
-    import msgspec
-
-    content = msgspec.json.encode((names, accounts))
-    path = folder / f"{hashlib.sha256(content).hexdigest()}{ENDING}"
-    path.write_bytes(content)
-    return path
+    return handed((names, accounts), folder, ENDING)
 
 
 @lru_cache(maxsize=1)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from hillgraph.sources.lobbying.titles import Titles, titles
+from hillgraph.store.handed import handed
 
 ENDING = ".titles.json"
 Titled = tuple[str, str]
@@ -15,12 +15,7 @@ Titled = tuple[str, str]
 
 def written(told: Iterable[Titled], folder: Path) -> Path:
     """Write pairs of a title and its bill for other processes to `read`; other ones give another file."""
-    import msgspec
-
-    content = msgspec.json.encode(sorted(set(told)))
-    path = folder / f"{hashlib.sha256(content).hexdigest()}{ENDING}"
-    path.write_bytes(content)
-    return path
+    return handed(sorted(set(told)), folder, ENDING)
 
 
 @lru_cache(maxsize=1)
