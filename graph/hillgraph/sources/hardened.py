@@ -7,7 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from hillgraph.errors import Fault, InvalidInput
+from hillgraph.sources.held_back import held_back
 from hillgraph.sources.text import place, undecodable, unfit
+
+with held_back():
+    from lxml import etree
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, XMLSyntaxError, _Element
@@ -25,8 +29,6 @@ def root(document: bytes, *, file: str, wanted: str) -> _Element:
 
     A DOCTYPE is refused before anything is parsed. Raises `InvalidInput` with the place.
     """
-    from lxml import etree
-
     refused = _refused(document, file)
     if refused:
         raise InvalidInput([refused])
@@ -40,6 +42,12 @@ def root(document: bytes, *, file: str, wanted: str) -> _Element:
     return found
 
 
+def written(element: _Element) -> str:
+    """Return *element* as XML, as libxml2 writes it."""
+    text: str = etree.tostring(element, encoding="unicode")
+    return text
+
+
 def line(element: _Element) -> int:
     """Return the line on which the name of *element* stands."""
     return cast("int | None", element.sourceline) or 1
@@ -47,8 +55,6 @@ def line(element: _Element) -> int:
 
 @cache
 def _parser() -> XMLParser:
-    from lxml import etree
-
     return etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,

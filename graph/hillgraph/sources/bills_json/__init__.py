@@ -17,6 +17,7 @@ from hillgraph.sources.bills.measures import Measure
 from hillgraph.sources.bills_json.bill import account
 from hillgraph.sources.bills_json.form import Bill
 from hillgraph.sources.congresses import ordinal
+from hillgraph.sources.held_back import held_back
 from hillgraph.sources.text import checked, place
 
 NAME = "bills_json"
@@ -46,7 +47,8 @@ def read(
 
 
 def _decoded(document: bytes, file: str) -> Bill:
-    import msgspec
+    with held_back():
+        import msgspec
 
     document = checked(document, file=file, form="a bill's data.json")
     if (values := document.count(b",")) > VALUES:

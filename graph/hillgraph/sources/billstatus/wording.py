@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from lxml.etree import tostring
+from hillgraph.sources.hardened import written
 
 if TYPE_CHECKING:
     from hillgraph.sources.billstatus.reader import Element
@@ -32,7 +32,7 @@ class Known(dict[str, Meaning]):
 
 def wording(item: Element) -> str:
     """Return the words between the tags of one item."""
-    return tostring(item, encoding="unicode")[len("<item>") : -len("</item>")]
+    return written(item)[len("<item>") : -len("</item>")]
 
 
 def wordings(listed: Element, first: str = "") -> list[str] | None:
@@ -41,7 +41,7 @@ def wordings(listed: Element, first: str = "") -> list[str] | None:
     All are written out at once, which is quicker than to look at each. Where one holds more than
     items of this kind, or items in items, some of the words are no item's: none that are known.
     """
-    text: str = tostring(listed, encoding="unicode")
+    text = written(listed)
     start, end = f"<{listed.tag}><item>{first}", f"</item></{listed.tag}>"
     if text.startswith(start) and text.endswith(end):
         return text[len(start) : -len(end)].split(f"</item><item>{first}")
