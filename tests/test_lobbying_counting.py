@@ -63,6 +63,35 @@ def test_a_firms_income_is_part_of_the_expenses_of_a_client_that_files_for_itsel
     }
 
 
+def test_bounds_hold_of_every_version_that_may_be_in_force() -> None:
+    """A posting of 1905 says nothing, so the later of two amendments isn't known."""
+    dated = report("a", 540_000, kind="1A")
+    undated = report("b", 440_000, kind="1A")._replace(posted=None)
+
+    found = accounts([dated, undated], REAL, {})
+
+    assert found["a"] == Account(
+        in_force=True,
+        counted=True,
+        why="is the last version",
+        lower=Decimal(435_000),
+        upper=Decimal(545_000),
+        before="b",
+        doubts=("b may have come after it, as its posting is not known",),
+    )
+    assert not found["b"].counted
+
+
+def test_one_of_no_activity_that_may_be_overtaken_is_bounded_by_what_may_overtake_it() -> None:
+    """It adds nothing, and yet the sum may be too small."""
+    silent = report("a", None, kind="1AY")
+    undated = report("b", 440_000, kind="1A")._replace(posted=None)
+
+    found = accounts([silent, undated], REAL, {})["a"]
+
+    assert (found.counted, found.lower, found.upper) == (True, Decimal(0), Decimal(445_000))
+
+
 def test_expenses_of_one_quarter_say_nothing_of_another() -> None:
     """A client that files for itself from the second quarter on paid its firm in the first."""
     second = itself("b", 100_000)._replace(period="second_quarter", type="Q2")

@@ -57,7 +57,29 @@ def test_a_version_whose_posting_is_unknown_comes_before_those_that_are_known() 
     found = told(filed("a", "1A", 2), filed("b", "1A", None))
 
     assert found["a"].stands
+    assert found["a"].rivals == ("b",)
     assert found["b"].reason == "is superseded by the amendment a, as its own posting is not known"
+
+
+def test_what_an_amendment_amends_is_no_rival_of_it() -> None:
+    """That it came before is said by what the amendment is, though no moment of posting says so."""
+    found = told(filed("a", "Q1", None), filed("b", "1A", 2), filed("c", "1A", 3))
+
+    assert found["c"].rivals == ()
+
+
+def test_of_versions_none_of_whose_postings_is_known_each_may_be_the_last() -> None:
+    """One is chosen, so that the same files give the same answer."""
+    found = told(filed("b", "1A", None), filed("a", "1A", None), filed("c", "Q1", 4))
+
+    assert (found["b"].stands, found["b"].rivals) == (True, ("a",))
+
+
+def test_a_report_of_no_activity_counts_where_another_version_may_be_in_force() -> None:
+    """What may have been spent belongs in the bounds of a sum."""
+    found = told(filed("a", "1A", None), filed("b", "1AY", 4))
+
+    assert (found["b"].stands, found["b"].counts, found["b"].reason) == (True, True, "is the last version")
 
 
 def test_a_report_of_no_activity_stands_and_counts_nothing() -> None:

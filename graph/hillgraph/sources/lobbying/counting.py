@@ -95,9 +95,9 @@ def accounts(
     for client, inside in _cases((every[each.uuid] for each in standing if each.counts), real):
         parts |= _parts(client, inside, through)
     for each in standing:
-        found[each.uuid] = _account(
-            every[each.uuid], each, before.get(each.uuid), parts.get(each.uuid, COUNTS)
-        )
+        rivals = [every[name] for name in each.rivals]
+        part = parts.get(each.uuid, COUNTS)
+        found[each.uuid] = _account(every[each.uuid], each, before.get(each.uuid), part, rivals)
     return found
 
 
@@ -187,12 +187,13 @@ def _silent(itself: list[Report], firms: list[Report]) -> Iterator[tuple[str, _P
             yield each.name, _Part(None, "", (f"it gives no amount, while firms report {paid:,.0f} from it",))
 
 
-def _account(report: Report, standing: Standing, before: str | None, part: _Part) -> Account:
+def _account(
+    report: Report, standing: Standing, before: str | None, part: _Part, rivals: list[Report]
+) -> Account:
     reason = f"{standing.reason}; {part.why.format(part.within)}" if part.within else standing.reason
     if report.form != ACTIVITY:
         return Account(standing.stands, False, reason, before=before, after=standing.next)
-    silent = filing_type(report.type).no_activity
-    lower, upper = (None, None) if silent else bounds(report.year, report.amount)
+    lower, upper = _bounds([report, *rivals])
     if not part.sure:
         lower = Decimal(0)
     return Account(
@@ -204,8 +205,25 @@ def _account(report: Report, standing: Standing, before: str | None, part: _Part
         before,
         standing.next,
         part.within,
-        (*_unrounded(report), *part.doubts),
+        (*_unrounded(report), *_rivalled(rivals), *part.doubts),
     )
+
+
+def _bounds(versions: list[Report]) -> tuple[Decimal, Decimal] | tuple[None, None]:
+    """Return what a report can mean any of whose *versions* may be in force; none where all are silent."""
+    silent = [filing_type(each.type).no_activity for each in versions]
+    if all(silent):
+        return None, None
+    every = [
+        (Decimal(0), Decimal(0)) if none else bounds(each.year, each.amount)
+        for each, none in zip(versions, silent, strict=True)
+    ]
+    return min(lower for lower, _ in every), max(upper for _, upper in every)
+
+
+def _rivalled(rivals: list[Report]) -> Iterator[str]:
+    for each in rivals:
+        yield f"{each.name} may have come after it, as its posting is not known"
 
 
 def _unrounded(report: Report) -> Iterator[str]:

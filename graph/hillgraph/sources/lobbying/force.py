@@ -36,7 +36,8 @@ class Standing(NamedTuple):
 
     *next* is the version that came after it and *latest* the one in force, which is itself where it
     *stands*. One that stands *counts* unless it reports no activity; a registration does neither.
-    *ends* says that it stands and ends the engagement.
+    *ends* says that it stands and ends the engagement. *rivals* of one that stands are the versions
+    that may have come after it as well, as no moment says which did.
     """
 
     uuid: str
@@ -46,6 +47,7 @@ class Standing(NamedTuple):
     next: str | None
     latest: str
     reason: str
+    rivals: tuple[str, ...] = ()
 
 
 def standings(filings: Iterable[Filed]) -> list[Standing]:
@@ -107,9 +109,18 @@ def _of(group: list[Filed], ended: dict[tuple[str, str], Filed]) -> Iterator[Sta
     told = filing_type(latest.type)
     end = ended.get((latest.registrant, latest.client))
     late = end if end and _until(end) < _until(latest) else None
-    reason = _standing(told, late, several=len(group) > 1)
-    counts = not told.no_activity
-    yield Standing(latest.uuid, True, counts, told.termination, None, latest.uuid, reason)
+    rivals = _rivals(group)
+    counts = not all(filing_type(each.type).no_activity for each in (latest, *rivals))
+    reason = _standing(told, late, counts=counts, several=len(group) > 1)
+    others = tuple(each.uuid for each in rivals)
+    yield Standing(latest.uuid, True, counts, told.termination, None, latest.uuid, reason, others)
+
+
+def _rivals(group: list[Filed]) -> list[Filed]:
+    """Return those of one rank with the last of *group* of which no moment says that they came before it."""
+    *others, latest = group
+    amends = filing_type(latest.type).amendment
+    return [each for each in others if not each.posted and filing_type(each.type).amendment == amends]
 
 
 def _superseded(each: Filed, after: Filed) -> str:
@@ -122,11 +133,11 @@ def _superseded(each: Filed, after: Filed) -> str:
     return f"is superseded by the {what} {after.uuid}, posted later"
 
 
-def _standing(told: FilingType, late: Filed | None, *, several: bool) -> str:
+def _standing(told: FilingType, late: Filed | None, *, counts: bool, several: bool) -> str:
     reason = "is the last version" if several else "is the only version"
     if told.termination:
         reason += " and ends the engagement"
-    if told.no_activity:
+    if not counts:
         reason += "; counts nothing, as it reports no activity"
     return f"{reason}; comes after the termination {late.uuid}" if late else reason
 
