@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hillgraph.errors import WrongUse
 from hillgraph.query.opened import OpenGraph
@@ -12,6 +12,8 @@ from hillgraph.query.opened import OpenGraph
 if TYPE_CHECKING:
     import networkx as nx
 
+    from hillgraph.network.lineage import Step
+    from hillgraph.network.network import Network
     from hillgraph.network.paths import Path
 
 
@@ -25,6 +27,44 @@ class Graph(OpenGraph):
         edges = self.edges(list(self.model.ties) if kinds is None else kinds)
         names = sorted({end for edge in edges for end in (edge.source, edge.target)})
         return multigraph(edges, self.labels(names))
+
+    def network(
+        self,
+        of: str = "cosponsors",
+        *,
+        congress: int | str | None = None,
+        committee: str | None = None,
+        subject: str | None = None,
+        during: tuple[str, str] | None = None,
+        types: Iterable[str] | None = None,
+        weight: str = "bills",
+        **scope: Any,
+    ) -> Network:
+        """Return a network by name, of what *scope* keeps; ``docs/networks.md`` says what each is.
+
+        *congress* is a number or thing, *committee* and *subject* are things, *during* two days; *scope* has
+        the other fields of `hillgraph.network.scope.Scope`. Raises `WrongUse` for what isn't there.
+        """
+        from hillgraph.network.network import Network
+        from hillgraph.network.scope import Scope
+
+        first, last = (_day(day) for day in during) if during else (None, None)
+        chosen = Scope(
+            congress=self.named(_congress(congress), ["congress"]) if congress is not None else None,
+            committee=self.named(committee, ["committee"]) if committee is not None else None,
+            subject=self.named(subject, ["subject"]) if subject is not None else None,
+            types=tuple(types) if types is not None else None,
+            since=first,
+            until=last,
+            **scope,
+        )
+        return Network(self._tables, of, chosen, weight)
+
+    def lineage(self, bill: str) -> list[Step]:
+        """Return a bill's lineage, oldest first; see `hillgraph lineage` and `hillgraph.network.lineage`."""
+        from hillgraph.network.lineage import lineage
+
+        return lineage(self._tables, self.named(bill, ["bill"]))
 
     def paths(
         self,
@@ -50,6 +90,10 @@ class Graph(OpenGraph):
 
         facts = None if thing == "build" else self.facts(self.named(thing))
         return citation(facts, self.generation, form)
+
+
+def _congress(given: int | str) -> str:
+    return f"congress:{given}" if str(given).isdecimal() else str(given)
 
 
 def _day(text: str) -> date:

@@ -23,6 +23,8 @@ COMMANDS = {
     "find": "looks",
     "show": "looks",
     "path": "looks",
+    "network": "networks",
+    "lineage": "bills",
     "render": "pictures",
     "export": "pictures",
     "validate": "graphs",

@@ -7,9 +7,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from hillgraph.network.described import measures, networks, rules
 from hillgraph.query.question import Question, questions
 
 MADE = "Made by `make docs`; do not edit."
+NETWORKS = (
+    "Draw one with `hillgraph network MEASURE --of NETWORK`, or `hillgraph.open(store).network(NETWORK)`.",
+    "This is the codebook of each column, and the method behind it; data/networks.yml holds it.",
+    "A network says who is tied to whom, never who influences whom.",
+)
 
 
 def commands() -> str:
@@ -39,9 +45,28 @@ def asked() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def drawn() -> str:
+    """Return ``docs/networks.md``: every network and measure, with its columns and how it is reckoned."""
+    lines = ["# Networks", "", MADE, *NETWORKS, "", "## Rules", ""]
+    lines += [*(f"- **{name}.** {text}" for name, text in rules().items()), ""]
+    for title, every in (("Networks", networks()), ("Measures", measures())):
+        lines += [f"## {title}", ""]
+        for each in every.values():
+            lines += [f"### {each.name}", "", f"{each.title}.", ""]
+            if each.columns:
+                lines += ["| column | meaning |", "|---|---|"]
+                lines += [*(f"| {name} | {meaning} |" for name, meaning in each.columns.items()), ""]
+            told = (("Method", each.method), ("Reference", each.reference), ("Limits", each.limits))
+            for word, text in told:
+                if text:
+                    lines += [f"{word}: {text}", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
 def written(checkout: Path) -> dict[Path, str]:
     """Return the text of each reference by its path below *checkout*."""
-    return {checkout / "docs" / "commands.md": commands(), checkout / "docs" / "queries.md": asked()}
+    texts = {"commands": commands(), "queries": asked(), "networks": drawn()}
+    return {checkout / "docs" / f"{name}.md": text for name, text in texts.items()}
 
 
 def _question(each: Question) -> Iterator[str]:

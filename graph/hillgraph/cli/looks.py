@@ -70,7 +70,7 @@ def path(
 
     graph = hillgraph.open(store)
     found = graph.paths(
-        graph.named(start), graph.named(end), most=max_hops, during=_during(during), kinds=_kinds(kinds)
+        graph.named(start), graph.named(end), most=max_hops, during=days(during), kinds=_kinds(kinds)
     )
     if format in {Format.auto, Format.table}:
         tell_paths(found, graph.describer())
@@ -82,7 +82,8 @@ def _kinds(text: str | None) -> list[str] | None:
     return [name.strip() for name in text.split(",")] if text else None
 
 
-def _during(text: str | None) -> tuple[str, str] | None:
+def days(text: str | None) -> tuple[str, str] | None:
+    """Return the two days of ``DATE..DATE``; raise `WrongUse` where it isn't that."""
     if text is None:
         return None
     first, dots, last = text.partition("..")

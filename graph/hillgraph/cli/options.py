@@ -16,6 +16,7 @@ Store = Annotated[
 
 FORMS = "table csv tsv json ndjson xml parquet; else a table on a terminal and CSV in a pipe."
 ANSWER_FORMS = f"{FORMS} Statements: ttl nt nq trig rdfxml jsonld."
+NETWORK_FORMS = f"{FORMS} Of edges also: graphml gexf."
 SHOW_FORMS = "table csv tsv json ndjson bibtex csl; else lines for people."
 
 
@@ -62,3 +63,18 @@ class ShowFormat(StrEnum):
     ndjson = "ndjson"
     bibtex = "bibtex"
     csl = "csl"
+
+
+class NetworkFormat(StrEnum):
+    """The forms of a measure; the edges of a network can be a graph for other tools as well."""
+
+    auto = "auto"
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    json = "json"
+    ndjson = "ndjson"
+    xml = "xml"
+    parquet = "parquet"
+    graphml = "graphml"
+    gexf = "gexf"

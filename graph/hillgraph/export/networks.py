@@ -16,6 +16,7 @@ from hillgraph.export.held import HeldTie, things, ties
 from hillgraph.export.selection import Selection
 from hillgraph.export.signs import shown
 from hillgraph.network.views import multigraph
+from hillgraph.store.generation import Generation
 from hillgraph.store.tabular import Tabular
 
 if TYPE_CHECKING:
@@ -24,29 +25,39 @@ if TYPE_CHECKING:
 
 def graphml(selection: Selection, out: IO[bytes]) -> tuple[int, int]:
     """Write GraphML; return the numbers of things and ties."""
+    graph = network(selection)
+    write_graphml(graph, out)
+    return graph.number_of_nodes(), graph.number_of_edges()
+
+
+def write_graphml(graph: nx.Graph[str], out: IO[bytes]) -> None:
+    """Write any networkx graph as GraphML."""
     from networkx import write_graphml_xml
 
-    graph = network(selection)
     write_graphml_xml(graph, out)
     out.write(b"\n")
-    return graph.number_of_nodes(), graph.number_of_edges()
 
 
 def gexf(selection: Selection, out: IO[bytes]) -> tuple[int, int]:
     """Write GEXF 1.2; return the numbers of things and ties."""
-    from networkx.readwrite.gexf import GEXFWriter
-
     graph = network(selection)
     for _, _, name, tie in graph.edges(keys=True, data=True):
         tie["id"] = name
         if tie.get("since", "") <= tie.get("until", "9"):
             tie |= {end: tie[day] for end, day in (("start", "since"), ("end", "until")) if day in tie}
+    write_gexf(graph, out, selection.generation, _description(selection))
+    return graph.number_of_nodes(), graph.number_of_edges()
+
+
+def write_gexf(graph: nx.Graph[str], out: IO[bytes], generation: Generation, description: str) -> None:
+    """Write any networkx graph as GEXF 1.2, made of *generation*, with a *description* in words."""
+    from networkx.readwrite.gexf import GEXFWriter
+
     writer = GEXFWriter(prettyprint=True, version="1.2draft")
     writer.add_graph(graph)
-    _describe(writer.xml, selection)
+    _describe(writer.xml, generation, description)
     writer.write(out)
     out.write(b"\n")
-    return graph.number_of_nodes(), graph.number_of_edges()
 
 
 def network(selection: Selection) -> nx.MultiDiGraph[str]:
@@ -73,12 +84,12 @@ def _description(selection: Selection) -> str:
     return shown("\n".join(heading(selection)))
 
 
-def _describe(document: Element, selection: Selection) -> None:
+def _describe(document: Element, generation: Generation, description: str) -> None:
     """Say who made this from what, in place of the library's name and the day of writing."""
     meta = document.find("meta")
     if meta is None:
         raise LookupError("meta")
     meta.clear()
-    meta.set("lastmodifieddate", selection.generation.as_of.isoformat())
-    SubElement(meta, "creator").text = f"hillgraph {selection.generation.manifest['hillgraph']}"
-    SubElement(meta, "description").text = _description(selection)
+    meta.set("lastmodifieddate", generation.as_of.isoformat())
+    SubElement(meta, "creator").text = f"hillgraph {generation.manifest['hillgraph']}"
+    SubElement(meta, "description").text = description

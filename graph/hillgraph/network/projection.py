@@ -1,0 +1,111 @@
+"""A projection: things of one or two kinds and how strongly each two are tied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rustworkx as rx
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    Whole = NDArray[np.int64]
+    Real = NDArray[np.float64]
+
+Documents = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Projection:
+    """Sorted *nodes*, and edges from *source* to *target* (places of nodes) with a *weight* above 0 each.
+
+    Edges are sorted, no two join the same pair, and none joins a node to itself. Of an undirected one the
+    source comes before the target.
+    """
+
+    nodes: tuple[str, ...]
+    source: Whole
+    target: Whole
+    weight: Real
+    directed: bool
+
+    @staticmethod
+    def of_matrix(nodes: tuple[str, ...], matrix: Any, *, directed: bool) -> Projection:
+        """Return that of a sparse *matrix* of weights, its diagonal left out."""
+        from scipy import sparse
+
+        found = sparse.coo_array(matrix if directed else sparse.triu(matrix))
+        kept = (found.row != found.col) & (found.data > 0)
+        source, target = found.row[kept].astype(np.int64), found.col[kept].astype(np.int64)
+        order = np.lexsort((target, source))
+        return Projection(
+            nodes, source[order], target[order], found.data[kept][order].astype(np.float64), directed
+        )
+
+    @staticmethod
+    def of_pairs(pairs: Iterable[tuple[str, str, float]], alone: Iterable[str] = ()) -> Projection:
+        """Return the undirected one of pairs of things, each with its weight; some may stand *alone*."""
+        told = {(min(one, other), max(one, other)): weight for one, other, weight in pairs if one != other}
+        nodes = tuple(sorted({name for pair in told for name in pair} | set(alone)))
+        place = {name: number for number, name in enumerate(nodes)}
+        order = sorted(told)
+        return Projection(
+            nodes,
+            np.array([place[one] for one, _ in order], np.int64),
+            np.array([place[other] for _, other in order], np.int64),
+            np.array([told[pair] for pair in order], np.float64),
+            directed=False,
+        )
+
+    @property
+    def density(self) -> float:
+        """Return the share of possible edges that there are; of fewer than two nodes it is 0."""
+        number = len(self.nodes)
+        possible = number * (number - 1) / (1 if self.directed else 2)
+        return len(self.weight) / possible if possible else 0.0
+
+    @cached_property
+    def matrix(self) -> csr_array[Any]:
+        """Return the weights as a sparse matrix, from row to column; of an undirected one both ways."""
+        from scipy import sparse
+
+        number = len(self.nodes)
+        one = sparse.csr_array((self.weight, (self.source, self.target)), shape=(number, number))
+        return one if self.directed else sparse.csr_array(one + one.T)
+
+    @cached_property
+    def either(self) -> csr_array[Any]:
+        """Return the weights of both directions added, which is the matrix itself of an undirected one."""
+        from scipy import sparse
+
+        return sparse.csr_array(self.matrix + self.matrix.T) if self.directed else self.matrix
+
+    @cached_property
+    def rustworkx(self) -> rx.PyDiGraph[str, float] | rx.PyGraph[str, float]:
+        """Return it as rustworkx holds it, nodes in their order."""
+        import rustworkx as rx
+
+        graph: rx.PyDiGraph[str, float] | rx.PyGraph[str, float]
+        graph = rx.PyDiGraph() if self.directed else rx.PyGraph()
+        graph.add_nodes_from(list(self.nodes))
+        ends = zip(self.source.tolist(), self.target.tolist(), self.weight.tolist(), strict=True)
+        graph.add_edges_from(list(ends))
+        return graph
+
+    def networkx(self) -> nx.Graph[str]:
+        """Return it as networkx holds it, directed where it is, with ``weight`` on each edge."""
+        import networkx as nx
+
+        graph: nx.Graph[str] = nx.DiGraph() if self.directed else nx.Graph()
+        graph.add_nodes_from(self.nodes)
+        ends = zip(self.source.tolist(), self.target.tolist(), self.weight.tolist(), strict=True)
+        graph.add_weighted_edges_from(
+            (self.nodes[one], self.nodes[other], weight) for one, other, weight in ends
+        )
+        return graph
