@@ -89,7 +89,8 @@ def rows(graph: Graph, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
 def test_bills_are_counted_by_the_five_stages(house: Graph) -> None:
     """Ann's hr-1 was reported, her hr-2 referred; Bea's hr-3 is law; Cal's hr-4 had hearings.
 
-    A resolution, hres-5, is no bill. What became law passed, went beyond committee and had action in it, though no record says so of hr-3.
+    A resolution, hres-5, is no bill. What became law passed, went beyond committee and had action in it,
+    though no record says so of hr-3.
     """
     assert rows(house, "effectiveness") == [
         (BEA, "Bea", "chamber:house", DEMOCRATS, 1, 1, 1, 1, 1, Decimal("100.0")),
