@@ -15,9 +15,10 @@ from math import isinf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import adapters, build, congress, emission, growth, lookup, page, register, start
+from benchmarks import adapters, analysis, build, congress, emission, growth, lookup, page, register, start
 from benchmarks.growth import Growth
 from benchmarks.measure import WALL, Benchmark, Clock, Outcome, Spent, measured
+from benchmarks.prospects import Told
 from hillgraph.errors import NotFound
 
 ALL: dict[str, Callable[[Path], Benchmark]] = {
@@ -31,8 +32,9 @@ OF_CORPUS: dict[str, Callable[[Path], Iterable[Outcome]]] = {
     "congress": congress.outcomes,
     "register": register.outcomes,
 }
+ANALYSIS = "analysis"
 GROWTH = "growth"
-NAMES = (*ALL, *OF_CORPUS, GROWTH)
+NAMES = (*ALL, *OF_CORPUS, ANALYSIS, GROWTH)
 RESULTS = Path(__file__).parent / "results"
 ROW = "{:<18}{:>10}{:>10}{:>10}{:>10}  {:<52}{}"
 
@@ -42,11 +44,19 @@ def main(names: list[str], *, write: bool) -> int:
     print(ROW.format("", "figure s", "floor s", "measured", "promised", "", ""), flush=True)
     outcomes: list[Outcome] = []
     grown: Growth | None = None
+    analysed: Told | None = None
     for name in names or NAMES:
         with TemporaryDirectory(prefix="hillgraph-benchmarks-") as folder:
             try:
-                grown = growth.grown(Path(folder)) if name == GROWTH else grown
-                for outcome in _outcomes(name, Path(folder), grown):
+                found: Iterable[Outcome]
+                if name == GROWTH:
+                    grown = growth.grown(Path(folder))
+                    found = growth.outcomes(grown)
+                elif name == ANALYSIS:
+                    found, analysed = analysis.analysed(Path(folder))
+                else:
+                    found = _outcomes(name, Path(folder))
+                for outcome in found:
                     outcomes.append(outcome)
                     print(_row(outcome), flush=True)
             except NotFound as error:
@@ -54,17 +64,13 @@ def main(names: list[str], *, write: bool) -> int:
                     raise SystemExit(f"{name}: {error}") from None
                 print(f"{name} is not measured. {error}", file=sys.stderr)
     _keep(outcomes, grown)
-    if write and grown is not None:
-        page.write(outcomes, grown)
+    if write and grown is not None and analysed is not None:
+        page.write(outcomes, grown, analysed)
     return 0 if all(outcome.kept for outcome in outcomes) else 1
 
 
-def _outcomes(name: str, folder: Path, grown: Growth | None) -> Iterable[Outcome]:
-    if name in ALL:
-        return [measured(ALL[name](folder))]
-    if name in OF_CORPUS:
-        return OF_CORPUS[name](folder)
-    return growth.outcomes(grown) if grown is not None else []
+def _outcomes(name: str, folder: Path) -> Iterable[Outcome]:
+    return [measured(ALL[name](folder))] if name in ALL else OF_CORPUS[name](folder)
 
 
 def _row(outcome: Outcome) -> str:
@@ -113,6 +119,6 @@ if __name__ == "__main__":
     given = parser.parse_args()
     for unknown in sorted({*given.names} - {*NAMES}):
         parser.error(f"there is no benchmark '{unknown}'. There are: {', '.join(NAMES)}")
-    if given.write and given.names and GROWTH not in given.names:
-        parser.error(f"--write takes {GROWTH} among the names, as the page shows it")
+    if given.write and given.names and not {GROWTH, ANALYSIS} <= {*given.names}:
+        parser.error(f"--write takes {GROWTH} and {ANALYSIS} among the names, as the page shows them")
     sys.exit(main(given.names, write=given.write))

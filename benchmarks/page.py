@@ -9,24 +9,27 @@ from math import isinf
 from pathlib import Path
 from platform import machine, python_version
 
-from benchmarks import additions, congress, growth
+from benchmarks import additions, analysis, congress, growth
 from benchmarks.growth import Growth, Size
 from benchmarks.measure import Outcome, Spent
 from benchmarks.plot import Plot, Point, svg
+from benchmarks.prospects import Told
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 TEMPLATE = Path(__file__).parent / "performance.md.j2"
 LIBRARIES = ("duckdb", "lxml", "pyoxigraph", "rdflib")
 ALONG = "Congresses"
+RESOLVING = "resolving "
 
 
-def write(outcomes: Sequence[Outcome], grown: Growth) -> None:
-    """Write the page and its plot."""
-    (DOCS / "performance.md").write_text(page(outcomes, grown), encoding="utf-8")
+def write(outcomes: Sequence[Outcome], grown: Growth, told: Told) -> None:
+    """Write the page and its plots."""
+    (DOCS / "performance.md").write_text(page(outcomes, grown, told), encoding="utf-8")
     (DOCS / "growth.svg").write_text(drawing(grown), encoding="utf-8")
+    (DOCS / "resolution.svg").write_text(resolution(outcomes), encoding="utf-8")
 
 
-def page(outcomes: Sequence[Outcome], grown: Growth) -> str:
+def page(outcomes: Sequence[Outcome], grown: Growth, told: Told) -> str:
     """Return the page's text."""
     from jinja2 import Template
 
@@ -45,6 +48,8 @@ def page(outcomes: Sequence[Outcome], grown: Growth) -> str:
         asked=grown.asked,
         wrong=grown.wrong,
         sample=f"{additions.SAMPLE:,}",
+        ways=list(analysis.rows(told)),
+        brackets=list(analysis.brackets(told)),
     )
     return rendered
 
@@ -61,6 +66,18 @@ def drawing(grown: Growth) -> str:
             Plot("Peak memory, MiB", ALONG, memory, _line(ends, least.peak, growth.MEMORY_GROWTH)),
         ]
     )
+
+
+def resolution(outcomes: Sequence[Outcome]) -> str:
+    """Return the plot of resolving ever more names, and a line as steep as the least number of them is."""
+    taken = [
+        (float(each.promise.name.rpartition(" ")[2].replace(",", "")), each.figure.processor)
+        for each in outcomes
+        if each.promise.name.startswith(RESOLVING) and each.figure
+    ]
+    ends = (taken[0][0], taken[-1][0])
+    line = [(ends[0], taken[0][1]), (ends[1], taken[0][1] * ends[1] / ends[0])]
+    return svg([Plot("Seconds of processor time", "Names", taken, line)])
 
 
 def _line(ends: tuple[int, int], start: float, times: float) -> list[Point]:

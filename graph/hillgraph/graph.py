@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hillgraph.network.lineage import Step
     from hillgraph.network.network import Network
     from hillgraph.network.paths import Path
+    from hillgraph.network.supporters import Prospects
 
 
 class Graph(OpenGraph):
@@ -65,6 +66,18 @@ class Graph(OpenGraph):
         from hillgraph.network.lineage import lineage
 
         return lineage(self._tables, self.named(bill, ["bill"]))
+
+    def supporters(self, bill: str, *, on: str | None = None) -> Prospects:
+        """Return who may sign a bill after the day *on*, by default that of the store.
+
+        See `hillgraph supporters`.
+        """
+        from hillgraph.network.supporters import prospects
+
+        name = self.named(bill, ["bill"])
+        congress, kind = name.partition(":")[2].split("-")[:2]
+        chamber = "house" if kind.startswith("h") else "senate"
+        return prospects(self._tables, name, chamber, int(congress), self.as_of if on is None else _day(on))
 
     def paths(
         self,

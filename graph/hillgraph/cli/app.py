@@ -25,6 +25,7 @@ COMMANDS = {
     "path": "looks",
     "network": "networks",
     "lineage": "bills",
+    "supporters": "bills",
     "render": "pictures",
     "export": "pictures",
     "validate": "graphs",

@@ -1,4 +1,4 @@
-"""Commands about one bill: its lineage through the Congresses."""
+"""Commands about one bill: its lineage through the Congresses, and who might sign it next."""
 
 from __future__ import annotations
 
@@ -36,6 +36,32 @@ def lineage(bill: Bill, format: Form = Format.auto, store: Store = None) -> None
     else:
         found = table(steps)
         write_rows(found.columns, found.rows, format.value)
+
+
+def supporters(
+    bill: Bill,
+    on: Annotated[
+        str | None, typer.Option(help="As of this day; else the day of the store.", metavar="DATE")
+    ] = None,
+    most: Annotated[int, typer.Option(min=1, help="At most so many members.", metavar="N")] = 50,
+    format: Form = Format.auto,
+    store: Store = None,
+) -> None:
+    """Rank the members who serve and have not signed a bill by how likely they are to, with reasons.
+
+    Chances are learned from past Congresses only, where the store has enough of them; else a plain rule
+    orders the members, and says so. It is not a prediction of a vote.
+    """
+    import hillgraph
+    from hillgraph.cli.writing import literal, write_rows
+    from hillgraph.network.supporters import basis, table
+
+    graph = hillgraph.open(store)
+    found = graph.supporters(bill, on=on)
+    for line in basis(found):
+        typer.echo(literal(line), err=True)
+    shown = table(found, most)
+    write_rows(shown.columns, shown.rows, format.value)
 
 
 def _told(steps: list[Step], graph: Graph) -> Iterator[str]:

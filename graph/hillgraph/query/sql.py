@@ -5,6 +5,7 @@ Imports nothing of ours and little else, as each worker pays for it.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import re
 TYPE_CHECKING = False  # typing itself costs a worker some milliseconds
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from tempfile import TemporaryDirectory
     from typing import Any
 
     from duckdb import DuckDBPyConnection, Statement
@@ -35,7 +37,7 @@ def evaluated(
     import duckdb
 
     try:
-        return _evaluated(folder, text, dict(_read(values)), limit, _settings(memory, aside))
+        return _evaluated(folder, text, dict(_read(values)), limit, memory, aside)
     except duckdb.OutOfMemoryException as error:
         raise MemoryError(str(error)) from error
     except duckdb.IOException as error:
@@ -126,47 +128,87 @@ def _settings(memory: int | None, aside: str) -> dict[str, Any]:
 
 
 def _evaluated(
-    folder: str, text: str, values: Mapping[str, object], limit: int | None, settings: dict[str, Any]
+    folder: str, text: str, values: Mapping[str, object], limit: int | None, memory: int | None, aside: str
 ) -> bytes:
-    """Answer with views of the tables that the text names, or of all where that isn't enough."""
+    """Answer in a connection of its own, or, where memory has no limit, in the one that was opened last."""
     import duckdb
 
+    if memory is None:
+        with _kept(folder).cursor() as connection:
+            return _answered(connection, text, values, limit)
     tables = _tables(folder)
     words = {word.lower() for word in re.findall(r"\w+", text)}
     asks_for_all = any(word.startswith(_LISTING) for word in words)
     named = tables if asks_for_all else [table for table in tables if table in words]
     try:
-        return _answered(folder, text, values, limit, settings, named)
+        with _opened(folder, named, _settings(memory, aside)) as connection:
+            return _answered(connection, text, values, limit)
     except duckdb.CatalogException:
-        return _answered(folder, text, values, limit, settings, tables)
+        with _opened(folder, tables, _settings(memory, aside)) as connection:
+            return _answered(connection, text, values, limit)
+
+
+_last: dict[tuple[int, str, int, int], tuple[DuckDBPyConnection, TemporaryDirectory[str]]] = {}
+
+
+def _kept(folder: str) -> DuckDBPyConnection:
+    """Return a connection to all tables, the one opened last if it is of them.
+
+    That takes a question's time.
+    """
+    from tempfile import TemporaryDirectory
+
+    state = os.stat(folder)  # noqa: PTH116 - pathlib costs a worker some milliseconds
+    key = (os.getpid(), folder, state.st_ino, state.st_mtime_ns)
+    if key not in _last:
+        aside = TemporaryDirectory(prefix="hillgraph-")  # beside the connection, gone with it
+        try:
+            opened = _opened(folder, _tables(folder), _settings(None, aside.name))
+        except BaseException:
+            aside.cleanup()
+            raise
+        _forget()
+        _last[key] = opened, aside
+    return _last[key][0]
+
+
+def _forget() -> None:
+    """Close the connection that was kept, and remove what it may have laid aside."""
+    while _last:
+        (process, *_), (connection, aside) = _last.popitem()
+        if process == os.getpid():
+            connection.close()
+            aside.cleanup()
+
+
+atexit.register(_forget)
+
+
+def _opened(folder: str, tables: Iterable[str], settings: dict[str, Any]) -> DuckDBPyConnection:
+    """Return a connection that can read these tables of *folder* and nothing else."""
+    import duckdb
+
+    connection = duckdb.connect(config=settings)
+    exactly = _SPECIAL.sub(r"[\g<0>]", folder)
+    for table in tables:
+        files = _quoted(f"{exactly}/{table}/*.parquet")
+        connection.execute(f'CREATE VIEW "{table}" AS FROM read_parquet({files})')
+    allowed = sorted({_quoted(f"{folder}/"), _quoted(f"{exactly}/")})  # compared before a pattern is read
+    connection.execute(f"SET allowed_directories = [{', '.join(allowed)}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
 
 
 def _answered(
-    folder: str,
-    text: str,
-    values: Mapping[str, object],
-    limit: int | None,
-    settings: dict[str, Any],
-    tables: Iterable[str],
+    connection: DuckDBPyConnection, text: str, values: Mapping[str, object], limit: int | None
 ) -> bytes:
-    import duckdb
-
-    with duckdb.connect(config=settings) as connection:
-        statement = _statement(connection, text)
-        bound = _bound(statement, values)
-        exactly = _SPECIAL.sub(r"[\g<0>]", folder)
-        for table in tables:
-            files = _quoted(f"{exactly}/{table}/*.parquet")
-            connection.execute(f'CREATE VIEW "{table}" AS FROM read_parquet({files})')
-        allowed = sorted({_quoted(f"{folder}/"), _quoted(f"{exactly}/")})  # compared before a pattern is read
-        connection.execute(f"SET allowed_directories = [{', '.join(allowed)}]")
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
-        connection.execute(statement, bound)
-        found = connection.fetchall() if limit is None else connection.fetchmany(limit) if limit else []
-        columns = connection.description or []
-        head = [column[0] for column in columns], [str(column[1]) for column in columns]
-        return json.dumps([*head, [_packed(row) for row in found]], separators=(",", ":")).encode()
+    statement = _statement(connection, text)
+    connection.execute(statement, _bound(statement, values))
+    found = connection.fetchall() if limit is None else connection.fetchmany(limit) if limit else []
+    columns = connection.description or []
+    head = [column[0] for column in columns], [str(column[1]) for column in columns]
+    return json.dumps([*head, [_packed(row) for row in found]], separators=(",", ":")).encode()
 
 
 def _statement(connection: DuckDBPyConnection, text: str) -> Statement:
