@@ -87,15 +87,23 @@ class Graph(OpenGraph):
         most: int = 5,
         during: tuple[str, str] | None = None,
         kinds: Iterable[str] | None = None,
+        best: int | None = None,
+        shown: int = 5,
+        together: bool = False,
     ) -> list[Path]:
-        """Return the shortest paths between two things given by short name; see `hillgraph path`."""
-        from hillgraph.network.paths import shortest
+        """Return *shown* of the shortest paths between two things given by short name, or the *best*.
+
+        See `hillgraph path` and `hillgraph.network.paths`.
+        """
+        from hillgraph.network import paths
 
         edges = self.edges(kinds)
         if during is not None:
             first, last = (_day(day) for day in during)
             edges = [edge for edge in edges if edge.overlaps(first, last)]
-        return shortest(edges, start, end, most=most)
+        if best is not None:
+            return paths.best(edges, start, end, most=most, shown=best, together=together)
+        return paths.shortest(edges, start, end, most=most, shown=shown, together=together)
 
     def cited(self, thing: str, form: str) -> str:
         """Return the citation of a thing, or of the build where *thing* is ``build``, as bibtex or csl."""

@@ -55,14 +55,24 @@ def path(
     kinds: Annotated[
         str | None, typer.Option(help="Only ties of these kinds, separated by commas.", metavar="KIND,…")
     ] = None,
+    together: Annotated[
+        bool, typer.Option("--together", help="Only paths whose ties may all have held on one day.")
+    ] = False,
+    best: Annotated[
+        int | None, typer.Option(min=1, help="The best paths, longer ones among them.", metavar="N")
+    ] = None,
+    shown: Annotated[
+        int, typer.Option(min=0, help="At most so many of the shortest; 0 is all.", metavar="N")
+    ] = 5,
     format: Annotated[Format, typer.Option(help=FORMS, metavar="FORM")] = Format.auto,
     store: Store = None,
 ) -> None:
     """Say how two things are tied by the fewest ties, with the document behind each.
 
     Ties are followed in either direction. Of equally short paths those through things with
-    few ties come first. Ties of parties, chambers and single actions are left out unless
-    named with --kinds.
+    few ties come first. With --best a path costs one a hop and, for each thing between, the natural
+    logarithm of how many ties that has, so that a hub that everybody shares ranks below a specific
+    way round it. Ties of parties, chambers and single actions are left out unless named with --kinds.
     """
     import hillgraph
     from hillgraph.cli.telling import path_table, tell_paths
@@ -70,7 +80,14 @@ def path(
 
     graph = hillgraph.open(store)
     found = graph.paths(
-        graph.named(start), graph.named(end), most=max_hops, during=days(during), kinds=_kinds(kinds)
+        graph.named(start),
+        graph.named(end),
+        most=max_hops,
+        during=days(during),
+        kinds=_kinds(kinds),
+        best=best,
+        shown=shown,
+        together=together,
     )
     if format in {Format.auto, Format.table}:
         tell_paths(found, graph.describer())
