@@ -81,6 +81,15 @@ def test_the_network_of_cosponsors_is_as_its_writer_counted(graph: Graph, whole:
     ]
 
 
+def test_published_figures_of_the_114th_are_found(graph: Graph) -> None:
+    """The Lugar Center has Collins and King first, Pew 329 laws; docs/questions.md sets them beside ours."""
+    found = graph.query("bipartisan", congress=f"congress:{CONGRESS}")
+
+    first = {row[2]: row[1] for row in reversed(found.rows)}
+    assert first == {"chamber:house": "Peter King", "chamber:senate": "Susan Collins"}
+    assert graph.query("laws-by-congress").one()[3] == 329
+
+
 def test_ties_of_the_senate_are_those_of_its_files(graph: Graph, senate: nx.DiGraph[str]) -> None:
     """Every tie and weight, read in another way."""
     found = graph.network("cosponsors", congress=CONGRESS, chamber="senate").networkx()
