@@ -85,7 +85,10 @@ def test_a_network_in_parquet_is_read_by_any_engine(store: Path, tmp_path: Path)
     file = tmp_path / "edges.parquet"
     file.write_bytes(subprocess.run(command, capture_output=True, check=True).stdout)
 
-    found = duckdb.sql(f"SELECT count(*), sum(weight) FROM '{file}'").fetchall()  # noqa: S608 - our own file
+    with duckdb.connect() as connection:
+        found = connection.execute(
+            "SELECT count(*), sum(weight) FROM read_parquet($1)", [str(file)]
+        ).fetchall()
 
     assert found == [(266, 451.0)]
 
