@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-import msgspec
+from hillgraph.sources.held_back import held_back
+
+with held_back():
+    import msgspec
+
 
 LIST = ".json"
 

@@ -19,7 +19,6 @@ from hillgraph.model.kinds import Model
 from hillgraph.model.nodes import Node
 from hillgraph.model.rows import Row, Tabulator
 from hillgraph.model.statements import Emitter
-from hillgraph.sources.held_back import held_back
 from hillgraph.store import labels
 
 LINES = ".nq"
@@ -54,8 +53,7 @@ def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Cou
 
     Nodes come best sorted by kind and key, for then their lines nearly are.
     """
-    with held_back():
-        import msgspec
+    import msgspec
 
     emitter, tabulator, counts = Emitter(model), Tabulator(model), Counts()
     text: list[str] = []

@@ -17,7 +17,6 @@ from hillgraph.sources.bills.measures import Measure
 from hillgraph.sources.bills_json.bill import account
 from hillgraph.sources.bills_json.form import Bill
 from hillgraph.sources.congresses import ordinal
-from hillgraph.sources.held_back import held_back
 from hillgraph.sources.text import checked, place
 
 NAME = "bills_json"
@@ -47,8 +46,7 @@ def read(
 
 
 def _decoded(document: bytes, file: str) -> Bill:
-    with held_back():
-        import msgspec
+    import msgspec
 
     document = checked(document, file=file, form="a bill's data.json")
     if (values := document.count(b",")) > VALUES:
