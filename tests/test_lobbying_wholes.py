@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -12,6 +11,7 @@ from hillgraph.graph import Graph
 from hillgraph.store.inputs import built
 from tests.small_congress import folder_of
 from tests.small_register import Report, reports
+from tests.test_questions import rows
 
 HARBOR, PINE, QUAY = (7, "Harbor Group LLC"), (8, "Pine Advisers"), (9, "Quay Partners")
 STEEL, GLASS, BRICK = "Acme Steel Corporation", "Belmont Glass Works", "Cardiff Brick Company"
@@ -34,11 +34,6 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     filed = reports(REPORTS, folder / "filings.jsonl")
     built(folder / "store", [], [("billstatus", bills), ("lobbying", filed)])
     return hillgraph.open(folder / "store")
-
-
-def rows(graph: Graph, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
-    """Return the rows of an answer."""
-    return list(graph.query(name, **parameters))
 
 
 def test_bills_are_ranked_by_the_clients_who_name_them(register: Graph) -> None:

@@ -12,6 +12,8 @@ import hillgraph
 from hillgraph.graph import Graph
 from hillgraph.store.inputs import built
 from tests.conftest import write_dossier
+from tests.test_questions import Row
+from tests.test_questions import rows as answered
 
 ANN, BEA, CAL, DOT, FAY = (f"person:Z00000{number}" for number in range(1, 6))
 DEMOCRATS, REPUBLICANS = "party:democratic", "party:republican"
@@ -81,9 +83,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return hillgraph.build(folder / "store", dossiers=[write_dossier(HOUSE, folder / "house")])
 
 
-def rows(graph: Graph, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
+def rows(graph: Graph, name: str, **parameters: Any) -> list[Row]:
     """Return the rows of an answer about the 118th Congress."""
-    return list(graph.query(name, congress="congress:118", **parameters))
+    return answered(graph, name, congress="congress:118", **parameters)
 
 
 def test_bills_are_counted_by_the_five_stages(house: Graph) -> None:

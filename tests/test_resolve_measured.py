@@ -21,10 +21,19 @@ SEEDS = (17, 71, random.SystemRandom().randrange(10**6))
 TELLING = 5
 
 
+@pytest.fixture(scope="module")
+def corpora(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Filings]:
+    """Write synthetic filings for each seed; the third is another in every run."""
+    folder = tmp_path_factory.mktemp("lda")
+    return {
+        seed: filings(folder / str(seed), seed, FILINGS, "2024-2025", contributions=None) for seed in SEEDS
+    }
+
+
 @pytest.fixture(scope="module", params=SEEDS, ids=["17", "71", "any"])
-def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Filings:
-    """Write synthetic filings for one seed; the third is another in every run."""
-    return filings(tmp_path_factory.mktemp("lda"), request.param, FILINGS, "2024-2025", contributions=None)
+def corpus(request: pytest.FixtureRequest, corpora: dict[int, Filings]) -> Filings:
+    """Return the filings of one seed."""
+    return corpora[request.param]
 
 
 @pytest.mark.shared
@@ -55,16 +64,28 @@ def test_synthetic_lobbyists_are_joined_where_something_rare_tells(corpus: Filin
 
     What joins is what few have: the same former office. A pair with nothing but its name, or with a middle
     name made up anew for each, can't be told from two people; a rule that must not join strangers leaves it.
-    Over thirteen seeds 0.87 of such pairs were joined; a seed has a dozen of them, and one had 0.59 joined.
     """
     real = resolved(corpus.names).real
 
     found = score(real, Labels(corpus.people, {}))
-    told = [real[one] == real[two] for one, two in _told_by_office(corpus)]
 
     assert found.wrong <= 2, found
     assert found.right >= 5, found
-    assert told.count(True) >= 0.4 * len(told), (told.count(True), len(told))
+
+
+@pytest.mark.shared
+def test_synthetic_lobbyists_of_one_rare_office_are_joined(corpora: dict[int, Filings]) -> None:
+    """A seed has a dozen such pairs, too few to judge any seed by: the chosen one is judged with the others.
+
+    Over thirteen seeds 0.87 of them were joined.
+    """
+    told: dict[int, list[bool]] = {}
+    for seed, corpus in corpora.items():
+        real = resolved(corpus.names).real
+        told[seed] = [real[one] == real[two] for one, two in _told_by_office(corpus)]
+
+    for pairs in (told[SEEDS[0]], told[SEEDS[1]], [each for pairs in told.values() for each in pairs]):
+        assert pairs.count(True) >= 0.6 * len(pairs), (pairs.count(True), len(pairs))
 
 
 @pytest.mark.slow
