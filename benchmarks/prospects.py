@@ -20,7 +20,7 @@ import hillgraph
 from benchmarks.corpus import SHARED
 from benchmarks.measure import Outcome, Promise
 from hillgraph.graph import Graph
-from hillgraph.network.evidence import NAMES, activity, allocation, evidence
+from hillgraph.network.evidence import NAMES, evidence
 from hillgraph.network.learning import Learned, learned
 from hillgraph.network.outlook import Outlook, outlook
 from hillgraph.network.supporters import AHEAD, examples, outcomes, plain
@@ -130,11 +130,9 @@ def _of_act(tables: Tabular) -> Iterator[dict[str, Three]]:
 def _scores(now: Outlook, targets: Sequence[int], taught: Learned) -> dict[str, Real]:
     """Return the score of members (rows) for targets (columns) by each way."""
     known = evidence(now, targets)
-    active = np.broadcast_to(activity(now)[:, None], known.shape[:2])
-    before = known[:, :, NAMES.index("earlier bills")]
-    rule = np.stack([plain(now, target, known[:, place]) for place, target in enumerate(targets)], axis=1)
-    scores = (taught.chances(known), before, active, allocation(now, targets), rule)
-    return dict(zip(WAYS, scores, strict=True))
+    pieces = (known[:, :, NAMES.index(name)] for name in ("earlier bills", "activity", "resource allocation"))
+    rule = np.stack([plain(known[:, place]) for place in range(len(targets))], axis=1)
+    return dict(zip(WAYS, (taught.chances(known), *pieces, rule), strict=True))
 
 
 def _scored(scores: Mapping[str, Real], signed: Truth, free: Truth) -> list[dict[str, Three]]:

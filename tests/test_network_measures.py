@@ -158,7 +158,7 @@ def test_every_measure_of_nothing_is_empty(measure: str, directed: bool) -> None
         [[], [], [], []],
     )
     assert list(distances.spread(given)) == []
-    assert (given.density, distances.mean(given)) == (0.0, None)
+    assert (given.density, distances.mean({})) == (0.0, None)
 
 
 def test_two_groups_that_one_node_joins_are_found_and_named() -> None:

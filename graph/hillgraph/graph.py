@@ -49,7 +49,7 @@ class Graph(OpenGraph):
         from hillgraph.network.network import Network
         from hillgraph.network.scope import Scope
 
-        first, last = (_day(day) for day in during) if during else (None, None)
+        first, last = _days(during) or (None, None)
         chosen = Scope(
             congress=self.named(_congress(congress), ["congress"]) if congress is not None else None,
             committee=self.named(committee, ["committee"]) if committee is not None else None,
@@ -98,9 +98,8 @@ class Graph(OpenGraph):
         from hillgraph.network import paths
 
         edges = self.edges(kinds)
-        if during is not None:
-            first, last = (_day(day) for day in during)
-            edges = [edge for edge in edges if edge.overlaps(first, last)]
+        if days := _days(during):
+            edges = [edge for edge in edges if edge.overlaps(*days)]
         if best is not None:
             return paths.best(edges, start, end, most=most, shown=best, together=together)
         return paths.shortest(edges, start, end, most=most, shown=shown, together=together)
@@ -115,6 +114,10 @@ class Graph(OpenGraph):
 
 def _congress(given: int | str) -> str:
     return f"congress:{given}" if str(given).isdecimal() else str(given)
+
+
+def _days(during: tuple[str, str] | None) -> tuple[date, date] | None:
+    return (_day(during[0]), _day(during[1])) if during else None
 
 
 def _day(text: str) -> date:

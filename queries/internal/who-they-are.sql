@@ -14,4 +14,5 @@ served AS (
 SELECT person.id, person.label, split_part(party.party, ':', 2) AS party, split_part(party.caucus, ':', 2) AS caucus,
     served.state, served.chambers, served.nominate1::DOUBLE AS nominate1, person.bioguide, person.icpsr, person.govtrack
 FROM person LEFT JOIN party USING (id) LEFT JOIN served USING (id)
+WHERE person.id IN (SELECT unnest($ids))
 ORDER BY person.id

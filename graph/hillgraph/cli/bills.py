@@ -76,6 +76,6 @@ def _told(steps: list[Step], graph: Graph) -> Iterator[str]:
             continue
         yield f"  {told.relation} of {told.earlier}, score {told.score:g}: {'; '.join(told.reasons)}"
         if each.kept is not None and each.gained is not None and each.lost is not None:
-            left = f"{len(each.lost)} lost, {len(each.lost & each.serving)} of whom are known to serve"
+            left = f"{len(each.lost)} lost, {len(each.still_serving or ())} of whom are known to serve"
             yield f"  of its supporters {len(each.kept)} kept; {len(each.gained)} gained, {left}"
         yield f"  source: {'; '.join(told.documents)}"

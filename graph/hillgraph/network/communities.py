@@ -15,7 +15,7 @@ MOST = 3  # named of a group
 
 
 class Community(NamedTuple):
-    """A group of nodes, *strongest* first, in words."""
+    """A group of nodes in words; of the *members* who is tied most within comes first."""
 
     words: str
     members: tuple[str, ...]
@@ -36,14 +36,14 @@ def modularity(given: Projection, groups: Sequence[set[str]]) -> float:
 
     Source: Newman, Analysis of weighted networks, Physical Review E 70 (2004).
     """
-    matrix, place = given.either, {name: number for number, name in enumerate(given.nodes)}
+    matrix = given.either
     whole = matrix.sum()
     if not whole:
         return 0.0
     strength = np.asarray(matrix.sum(axis=1)).ravel()
     found = 0.0
     for group in groups:
-        inside = sorted(place[name] for name in group)
+        inside = sorted(given.place[name] for name in group)
         found += matrix[inside][:, inside].sum() / whole - (strength[inside].sum() / whole) ** 2
     return float(found)
 
@@ -56,22 +56,20 @@ def louvain(given: Projection) -> list[set[str]]:
     """
     import networkx as nx
 
-    both = given.either
-    found: list[set[str]] = nx.community.louvain_communities(
-        Projection.of_matrix(given.nodes, both, directed=False).networkx(), seed=SEED
-    )
-    return sorted((set(group) for group in found), key=lambda group: (-len(group), min(group)))
+    both = Projection.of_matrix(given.nodes, given.either, directed=False)
+    found: list[set[str]] = nx.community.louvain_communities(both.networkx(), seed=SEED)
+    return sorted(found, key=lambda group: (-len(group), min(group)))
 
 
 def named(
     given: Projection, groups: Sequence[set[str]], labels: Mapping[str, str], parties: Mapping[str, str]
 ) -> list[Community]:
     """Return *groups* with a name each: the side of most of it, and who has most weight within it."""
-    matrix, place = given.either, {name: number for number, name in enumerate(given.nodes)}
+    matrix = given.either
     found = []
     for group in groups:
         inside = sorted(group)
-        rows = [place[name] for name in inside]
+        rows = [given.place[name] for name in inside]
         weight = np.asarray(matrix[rows][:, rows].sum(axis=1)).ravel()
         order = sorted(range(len(inside)), key=lambda number: (-weight[number], inside[number]))
         members = tuple(inside[number] for number in order)

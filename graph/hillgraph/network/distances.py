@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -64,11 +64,11 @@ def spread(given: Projection) -> Iterator[tuple[int | None, int]]:
         yield None, len(pairs) - len(finite)
 
 
-def mean(given: Projection) -> float | None:
-    """Return the mean distance in ties of all pairs that have a way, None where there is no such pair."""
-    told = [(distance, number) for distance, number in spread(given) if distance is not None]
-    pairs = sum(number for _, number in told)
-    return sum(distance * number for distance, number in told) / pairs if pairs else None
+def mean(told: Mapping[int | None, int]) -> float | None:
+    """Return the mean of a `spread` over all pairs that have a way, None where there is no such pair."""
+    ways = [(distance, number) for distance, number in told.items() if distance is not None]
+    pairs = sum(number for _, number in ways)
+    return sum(distance * number for distance, number in ways) / pairs if pairs else None
 
 
 def _inverse_mean(far: Real) -> Real:

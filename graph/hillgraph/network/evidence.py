@@ -71,22 +71,13 @@ def evidence(given: Outlook, targets: Sequence[int]) -> Real:
     )
 
 
-def allocation(given: Outlook, targets: Sequence[int]) -> Real:
-    """Return the resource-allocation index of members by *targets*."""
-    bills = np.maximum(np.asarray(given.signed.sum(axis=0)).ravel(), 1)
-    members = np.maximum(np.asarray(given.signed.sum(axis=1)).ravel(), 1)
-    shared = (given.signed / bills[None, :]) @ given.signed.T
-    found: Real = np.asarray(shared @ (given.signed[:, list(targets)].toarray() / members[:, None]))
-    return found
-
-
-def activity(given: Outlook) -> Real:
+def _activity(given: Outlook) -> Real:
     """Return how many bills each member signed."""
     found: Real = np.asarray(given.signed.sum(axis=1)).ravel()
     return found
 
 
-def recent(given: Outlook) -> Real:
+def _recent(given: Outlook) -> Real:
     """Return how many bills each member signed in the last 90 days."""
     found = np.zeros(len(given.members))
     for each in given.signings:
@@ -97,13 +88,13 @@ def recent(given: Outlook) -> Real:
 
 def _together(given: Outlook, signed: Real) -> list[Real]:
     bills = np.maximum(np.asarray(given.signed.sum(axis=0)).ravel(), 1)
-    number = np.maximum(activity(given), 1)
+    number = np.maximum(_activity(given), 1)
     shared = (given.signed / bills[None, :]) @ given.signed.T
     index = np.asarray(shared @ (signed / number[:, None]))
     cosine = (given.signed @ given.signed.T).toarray() / np.sqrt(np.outer(number, number))
     likeness = cosine @ signed / np.maximum(signed.sum(axis=0), 1)
     active = [
-        np.broadcast_to(np.log1p(each)[:, None], signed.shape) for each in (activity(given), recent(given))
+        np.broadcast_to(np.log1p(each)[:, None], signed.shape) for each in (_activity(given), _recent(given))
     ]
     return [*active, np.log(index + SMALL), likeness]
 
@@ -186,7 +177,7 @@ def _of_area(given: Outlook, targets: Sequence[int]) -> Real:
     own = _indicator([place.get(bill.area or "", -1) for bill in given.bills], len(areas))
     counts = np.asarray((given.signed @ own).toarray())
     share = counts.sum(axis=0) / max(counts.sum(), 1)
-    lift = np.log((counts + 1) / (activity(given)[:, None] * share[None, :] + 1))
+    lift = np.log((counts + 1) / (_activity(given)[:, None] * share[None, :] + 1))
     for column, target in enumerate(targets):
         area = given.bills[target].area
         if area:

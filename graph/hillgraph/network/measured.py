@@ -28,6 +28,7 @@ def measured(network: Network, measure: str) -> Result:
 def summary(network: Network) -> Result:
     """Return what the network is as a whole."""
     given = network.projection
+    far = dict(distances.spread(given))
     alone = len(given.nodes) - len({*given.source.tolist(), *given.target.tolist()})
     rows: list[Row] = [
         ("nodes", len(given.nodes)),
@@ -35,8 +36,8 @@ def summary(network: Network) -> Result:
         ("total weight", rounded(float(given.weight.sum()))),
         ("density", rounded(given.density)),
         ("isolated nodes", alone),
-        ("mean distance", rounded(distances.mean(given))),
-        ("unreachable pairs", dict(distances.spread(given)).get(None, 0)),
+        ("mean distance", rounded(distances.mean(far))),
+        ("unreachable pairs", far.get(None, 0)),
     ]
     if network.parties:
         rows.append(("modularity by party", rounded(communities.modularity(*_sided(network)))))
@@ -56,7 +57,7 @@ def modularity(network: Network) -> Result:
     return Result(tuple(measures()["modularity"].columns), tuple(rows))
 
 
-def far(network: Network) -> Result:
+def spread(network: Network) -> Result:
     """Return how many pairs are how far from each other."""
     return Result(tuple(measures()["distances"].columns), tuple(distances.spread(network.projection)))
 
@@ -111,7 +112,7 @@ TABLES: Mapping[str, Callable[[Network], Result]] = {
     "edges": Network.edges,
     "nodes": Network.nodes,
     "incidence": incidence,
-    "distances": far,
+    "distances": spread,
     "modularity": modularity,
     "communities": groups,
     "brokers": brokers,

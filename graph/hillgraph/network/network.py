@@ -11,6 +11,7 @@ from hillgraph.network.people import NOBODY, Who, labels, people
 from hillgraph.network.projection import Projection
 from hillgraph.network.projections import woven
 from hillgraph.network.scope import Scope
+from hillgraph.network.signatures import Signatures
 from hillgraph.query.result import Result
 from hillgraph.store.tabular import Tabular
 
@@ -33,6 +34,11 @@ class Network:
     def projection(self) -> Projection:
         """Return the nodes and edges as arrays."""
         return self._woven.projection
+
+    @property
+    def signed(self) -> Signatures | None:
+        """Return who signed what, where the network is made of that."""
+        return self._woven.signed
 
     def networkx(self) -> nx.Graph[str]:
         """Return it as networkx holds it; nodes have ``label``, and what else is known of a member."""
@@ -105,8 +111,7 @@ class Network:
 
     @cached_property
     def _people(self) -> Mapping[str, Who]:
-        nodes = set(self.projection.nodes)
-        return {name: who for name, who in people(self.tables, self.scope).items() if name in nodes}
+        return people(self.tables, self.scope, self.projection.nodes)
 
 
 def rounded(value: float | None) -> float | None:

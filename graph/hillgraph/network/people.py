@@ -29,9 +29,9 @@ class Who(NamedTuple):
 NOBODY = Who("", None, None, None, None, None, None, (), None)
 
 
-def people(tables: Tabular, scope: Scope) -> dict[str, Who]:
-    """Return every person by short name, as in the Congress of *scope*."""
-    rows = tables.ask("who-they-are", scope.values("congress", "chamber"))
+def people(tables: Tabular, scope: Scope, names: tuple[str, ...]) -> dict[str, Who]:
+    """Return each of *names* that is a person, as in the Congress of *scope*."""
+    rows = tables.ask("who-they-are", scope.values("congress", "chamber") | {"ids": list(names)})
     return {row[0]: Who._make((*row[1:8], tuple(row[8] or ()), row[9])) for row in rows}
 
 

@@ -63,6 +63,11 @@ class Projection:
             directed=False,
         )
 
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """Return the place of each node by its name."""
+        return {name: number for number, name in enumerate(self.nodes)}
+
     @property
     def density(self) -> float:
         """Return the share of possible edges that there are; of fewer than two nodes it is 0."""

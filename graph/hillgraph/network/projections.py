@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,14 +24,19 @@ SIGNING = frozenset(
 )
 WEIGHTS = ("bills", "fowler")
 Behind = tuple[tuple[str, ...], tuple[str, ...]]
+Paper = tuple[str, str, Sequence[str] | None]  # two things that are tied, and the documents that say so
 
 
 @dataclass(frozen=True, slots=True)
 class Woven:
-    """A projection; *behind* gives, for each of its edges, the things that tie the two, and the documents."""
+    """A projection; *behind* gives, for each of its edges, the things that tie the two, and the documents.
+
+    *signed* is who signed what, where it is made of that.
+    """
 
     projection: Projection
     behind: Callable[[], list[Behind]]
+    signed: Signatures | None = None
 
 
 def woven(tables: Tabular, of: str, scope: Scope, weight: str) -> Woven:
@@ -64,7 +70,8 @@ def _cosponsors(tables: Tabular, scope: Scope, weight: str) -> Woven:
         number = np.maximum(np.asarray(joined.sum(axis=0)).ravel(), 1)
         joined = sparse.csr_array(joined @ sparse.diags_array(1 / number))
     found = Projection.of_matrix(signed.members, joined @ signed.sponsoring.T, directed=True)
-    return Woven(found, lambda: _bills(tables, signed, found, signed.cosponsoring, signed.sponsoring))
+    ends = (signed.cosponsoring, signed.sponsoring)
+    return Woven(found, lambda: _bills(tables, signed, found, ends), signed)
 
 
 def _members(tables: Tabular, scope: Scope, _: str) -> Woven:
@@ -72,7 +79,7 @@ def _members(tables: Tabular, scope: Scope, _: str) -> Woven:
     signed = signatures(tables, scope)
     both = signed.signed(sponsors=scope.sponsors)
     found = Projection.of_matrix(signed.members, both @ both.T, directed=False)
-    return Woven(found, lambda: _bills(tables, signed, found, both, both))
+    return Woven(found, lambda: _bills(tables, signed, found, (both, both)), signed)
 
 
 def _committees(tables: Tabular, scope: Scope, _: str) -> Woven:
@@ -82,24 +89,14 @@ def _committees(tables: Tabular, scope: Scope, _: str) -> Woven:
     Representatives, PNAS 102 (2005).
     """
     sitting = tables.ask("members-of-committees", scope.values("chamber", "since", "until"))
-    number = len({member for member, _ in sitting})
-    return _overlap(
-        tables,
-        "papers-of-committee-membership",
-        sitting,
-        lambda shared, one, other: shared * number / (one * other),
-    )
+    number = len({member for member, *_ in sitting})
+    return _overlap(sitting, lambda shared, one, other: shared * number / (one * other))
 
 
 def _caucuses(tables: Tabular, scope: Scope, _: str) -> Woven:
     """Caucus and caucus, by members of both over members of either (Jaccard's index)."""
     sitting = tables.ask("members-of-caucuses", scope.values("since", "until"))
-    return _overlap(
-        tables,
-        "papers-of-caucus-membership",
-        sitting,
-        lambda shared, one, other: shared / (one + other - shared),
-    )
+    return _overlap(sitting, lambda shared, one, other: shared / (one + other - shared))
 
 
 def _paired(question: str, *fields: str) -> Callable[[Tabular, Scope, str], Woven]:
@@ -114,19 +111,10 @@ def _paired(question: str, *fields: str) -> Callable[[Tabular, Scope, str], Wove
     return weave
 
 
-def _overlap(
-    tables: Tabular,
-    question: str,
-    sitting: Sequence[tuple[str, str]],
-    likeness: Callable[[int, int, int], float],
-) -> Woven:
-    """Weave bodies by the members of both.
-
-    *likeness* takes the number shared and the size of each; the *question* gives the documents of who sits
-    where.
-    """
+def _overlap(sitting: Sequence[Paper], likeness: Callable[[int, int, int], float]) -> Woven:
+    """Weave bodies by the members of both; *likeness* takes the number shared and the size of each."""
     held: defaultdict[str, set[str]] = defaultdict(set)
-    for member, body in sitting:
+    for member, body, _ in sitting:
         held[body].add(member)
     bodies = sorted(held)
     told = {
@@ -139,46 +127,34 @@ def _overlap(
         (*pair, likeness(len(both), len(held[pair[0]]), len(held[pair[1]]))) for pair, both in told.items()
     )
     found = Projection.of_pairs(pairs, bodies)
-
-    def behind() -> list[Behind]:
-        papers = _papers(tables.ask(question, {}))
-        return [
-            (tuple(told[pair]), _documents(papers, [(who, body) for body in pair for who in told[pair]]))
-            for pair in _pairs(found)
-        ]
-
-    return Woven(found, behind)
+    papers = _papers(sitting)
+    return Woven(found, lambda: [_behind(papers, told[pair], pair) for pair in _pairs(found)])
 
 
 def _bills(
-    tables: Tabular, signed: Signatures, found: Projection, one: csr_array[Any], other: csr_array[Any]
+    tables: Tabular, signed: Signatures, found: Projection, ends: tuple[csr_array[Any], csr_array[Any]]
 ) -> list[Behind]:
     """Return the bills that tie the members of each edge, and the documents of both signatures."""
-    ways = [[set(each.indices.tolist()) for each in _rows(matrix)] for matrix in (one, other)]
-    papers = _papers(tables.ask("between-members", {"bills": list(signed.bills)}))
+    one, other = ([{*matrix.indices[a:b].tolist()} for a, b in pairwise(matrix.indptr)] for matrix in ends)
+    rows = tables.ask("papers-of-signatures", {"bills": list(signed.bills)})
+    papers = _papers((bill, who, documents) for who, bill, documents in rows)
     told: list[Behind] = []
     for here, there in zip(found.source.tolist(), found.target.tolist(), strict=True):
-        bills = [signed.bills[place] for place in sorted(ways[0][here] & ways[1][there])]
-        ends = (found.nodes[here], found.nodes[there])
-        told.append((tuple(bills), _documents(papers, [(who, bill) for bill in bills for who in ends])))
+        bills = [signed.bills[place] for place in sorted(one[here] & other[there])]
+        told.append(_behind(papers, bills, (found.nodes[here], found.nodes[there])))
     return told
 
 
-def _rows(matrix: csr_array[Any]) -> list[Any]:
-    return [matrix[[place]] for place in range(matrix.shape[0])]
+def _papers(rows: Iterable[Paper]) -> Mapping[tuple[str, str], Sequence[str]]:
+    return {(one, other): documents or () for one, other, documents in rows}
 
 
-def _papers(rows: Sequence[tuple[str, str, str]]) -> Mapping[tuple[str, str], list[str]]:
-    papers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for one, other, document in rows:
-        papers[one, other].append(document)
-    return papers
-
-
-def _documents(
-    papers: Mapping[tuple[str, str], list[str]], ties: Sequence[tuple[str, str]]
-) -> tuple[str, ...]:
-    return tuple(sorted({document for tie in ties for document in papers.get(tie, ()) if document}))
+def _behind(
+    papers: Mapping[tuple[str, str], Sequence[str]], shared: Sequence[str], ends: tuple[str, str]
+) -> Behind:
+    """Return what two *ends* have in common, and the documents of the ties of both to it."""
+    documents = {each for thing in shared for end in ends for each in papers.get((thing, end), ())}
+    return tuple(shared), tuple(sorted(documents))
 
 
 def _pairs(found: Projection) -> list[tuple[str, str]]:

@@ -9,10 +9,9 @@ from hillgraph.network.backbone import pairs
 from hillgraph.network.described import measures
 from hillgraph.network.ideal import correlation, positions
 from hillgraph.network.network import Network, rounded
-from hillgraph.network.signatures import Signatures, signatures
+from hillgraph.network.signatures import Signatures
 from hillgraph.query.result import Result
 
-SIGNED = ("cosponsors", "members")
 RIGHT = "republican"
 
 
@@ -60,8 +59,8 @@ def ideal(network: Network) -> Result:
 
 
 def _signatures(network: Network, measure: str, *, one_chamber: bool = False) -> Signatures:
-    if network.of not in SIGNED:
+    if network.signed is None:
         raise WrongUse(f"The measure {measure} is of signatures, not of {network.of}: --of members.")
     if one_chamber and network.scope.chamber is None:
         raise WrongUse(f"The measure {measure} is of one chamber: --chamber house, or senate.")
-    return signatures(network.tables, network.scope)
+    return network.signed

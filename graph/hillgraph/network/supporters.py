@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from hillgraph.errors import NotFound
-from hillgraph.network.evidence import NAMES, activity, allocation, evidence
+from hillgraph.network.evidence import NAMES, evidence
 from hillgraph.network.learning import Learned, learned
 from hillgraph.network.outlook import Outlook, outlook, signed_between
 from hillgraph.query.result import Result
@@ -81,7 +81,7 @@ def prospects(tables: Tabular, bill: str, chamber: str, congress: int, day: date
     taught = _taught(tables, chamber, congress, day)
     free = np.flatnonzero(now.signed[:, [target]].toarray().ravel() == 0)
     chances = None if taught is None else taught.chances(known)
-    rank = plain(now, target, known) if chances is None else chances
+    rank = plain(known) if chances is None else chances
     order = free[np.argsort(-rank[free], kind="stable")].tolist()
     words = _Words(tables, now, target, known)
     found = tuple(words.prospect(row, None if chances is None else float(chances[row])) for row in order)
@@ -152,11 +152,12 @@ def outcomes(tables: Tabular, then: Outlook, until: date) -> NDArray[np.bool_]:
     return found
 
 
-def plain(now: Outlook, target: int, known: Real) -> Real:
+def plain(known: Real) -> Real:
     """Return a rank of each member without learning: by earlier bills, then allocation, then activity."""
-    keys = (activity(now), allocation(now, [target])[:, 0], known[:, NAMES.index("earlier bills")])
-    place = np.empty(len(now.members))
-    place[np.lexsort(keys)] = np.arange(len(now.members))
+    last_first = ("activity", "resource allocation", "earlier bills")
+    order = np.lexsort([known[:, NAMES.index(name)] for name in last_first])
+    place = np.empty(len(order))
+    place[order] = np.arange(len(order))
     return place
 
 
