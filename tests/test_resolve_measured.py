@@ -84,7 +84,8 @@ def test_synthetic_lobbyists_of_one_rare_office_are_joined(corpora: dict[int, Fi
         real = resolved(corpus.names).real
         told[seed] = [real[one] == real[two] for one, two in _told_by_office(corpus)]
 
-    for pairs in (told[SEEDS[0]], told[SEEDS[1]], [each for pairs in told.values() for each in pairs]):
+    every = [each for pairs in told.values() for each in pairs]
+    for pairs in (told[SEEDS[0]], told[SEEDS[1]], every):
         assert pairs.count(True) >= 0.6 * len(pairs), (pairs.count(True), len(pairs))
 
 
