@@ -215,3 +215,12 @@ def test_a_bill_that_is_not_there_is_told(graph: Graph, store: Path) -> None:
 
     assert ran("lineage", "bill:119-hr-1", store=store).code == 3
     assert ran("lineage", "Young Kim", store=store).code == 3
+
+
+@pytest.mark.parametrize("command", ["lineage", "supporters"])
+def test_the_short_name_of_something_else_is_told(store: Path, command: str) -> None:
+    """It is there, and no bill."""
+    ended = ran(command, "person:K000397", store=store)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "person:K000397 is a thing of the kind person; wanted is bill.\n"

@@ -314,6 +314,7 @@ def test_networkx_gets_the_same_ties(lamps: Graph) -> None:
         ({"during": ("2025", "2026-01-01")}, WrongUse, "A day is written YYYY-MM-DD, not '2025'."),
         ({"congress": 7}, NotFound, "congress:7"),
         ({"committee": "Shadows"}, NotFound, "Shadows"),
+        ({"committee": ANN}, WrongUse, f"{ANN} is a thing of the kind person; wanted is committee."),
     ],
 )
 def test_what_a_network_cannot_be_is_told(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from hillgraph.errors import Ambiguous, Candidate, NotFound
+from hillgraph.errors import Ambiguous, Candidate, NotFound, WrongUse
 from hillgraph.store.labels import folded
 
 Ask = Callable[[str, Mapping[str, object]], Sequence[tuple[object, ...]]]
@@ -18,12 +18,16 @@ class Names:
         self._prefixes = prefixes
 
     def named(self, text: str, kinds: Sequence[str] = ()) -> str:
-        """Return the short name of the one thing that *text* means.
+        """Return the short name of the one thing, of one of *kinds* where given, that *text* means.
 
-        Raises `Ambiguous` with the candidates, or `NotFound` with close spellings.
+        Raises `Ambiguous` with the candidates, `NotFound` with close spellings, or `WrongUse` for the
+        short name or IRI of a thing of another kind.
         """
         known = self._short(text)
         if known:
+            kind = known.partition(":")[0]
+            if kinds and kind not in kinds:
+                raise WrongUse(f"{text} is a thing of the kind {kind}; wanted is {' or '.join(kinds)}.")
             return self._present(known)
         for name in ("named", "containing", "beginning"):
             found = self._matching(name, text, kinds)
