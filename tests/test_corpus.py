@@ -9,7 +9,7 @@ import pytest
 
 import hillgraph
 from benchmarks import corpus as corpora
-from benchmarks.corpus import Corpus, chosen, corpus
+from benchmarks.corpus import Corpus, corpus
 from benchmarks.statements import a_tie
 from benchmarks.truth import FOLDER, QUESTIONS, Difference, Truth, differences, truths
 from hillgraph.errors import NotFound
@@ -139,17 +139,10 @@ def test_without_the_shared_folder_a_corpus_says_what_it_needs(
 
 @pytest.mark.slow
 @pytest.mark.shared
-def test_a_whole_congress_counts_what_is_true_in_both_languages(tmp_path: Path) -> None:
+def test_a_whole_congress_counts_what_is_true_in_both_languages(whole: Corpus, congress: Graph) -> None:
     """10,223 bills, 129,066 standing and 912 withdrawn cosponsorships, at most 8 statements for each."""
-    whole = corpus(1, chosen() or tmp_path)
-    store = tmp_path / "store"
-
-    ended = ran("build", *whole.words, store=store)
-
-    assert ended.code == 0, ended.err
-    graph = hillgraph.open(store)
-    assert [each for truth in whole.truths for each in differences(graph, truth)] == []
-    assert a_tie(graph.generation, "cosponsorship") <= 8
+    assert [each for truth in whole.truths for each in differences(congress, truth)] == []
+    assert a_tie(congress.generation, "cosponsorship") <= 8
 
 
 def _other(truth: Truth, field: str) -> object:

@@ -11,28 +11,11 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pytest
 
-import hillgraph
-from benchmarks.corpus import Corpus, chosen, corpus
+from benchmarks.corpus import Corpus
 from hillgraph.graph import Graph
-from tests.commands import ran
 
 pytestmark = [pytest.mark.slow, pytest.mark.shared]
 CONGRESS = 114
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    """Write the 114th Congress as official files."""
-    return corpus(1, chosen() or tmp_path_factory.mktemp("corpus"))
-
-
-@pytest.fixture(scope="module")
-def graph(whole: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    """Build it."""
-    store = tmp_path_factory.mktemp("congress") / "store"
-    ended = ran("build", *whole.words, store=store)
-    assert ended.code == 0, ended.err
-    return hillgraph.open(store)
 
 
 @pytest.fixture(scope="module")
@@ -63,11 +46,11 @@ def senate(whole: Corpus) -> nx.DiGraph[str]:
     return found
 
 
-def test_the_network_of_cosponsors_is_as_its_writer_counted(graph: Graph, whole: Corpus) -> None:
+def test_the_network_of_cosponsors_is_as_its_writer_counted(congress: Graph, whole: Corpus) -> None:
     """Nodes, edges, weight, density and the ten whose bills were signed most."""
     true = json.loads((whole.folder / "truth.json").read_text("utf-8"))["congresses"][0]["network"]
 
-    network = graph.network("cosponsors", congress=CONGRESS)
+    network = congress.network("cosponsors", congress=CONGRESS)
 
     found: dict[Any, Any] = dict(network.measured("summary"))  # type: ignore[arg-type]
     assert [found[name] for name in ("nodes", "edges", "total weight")] == [
@@ -81,18 +64,18 @@ def test_the_network_of_cosponsors_is_as_its_writer_counted(graph: Graph, whole:
     ]
 
 
-def test_published_figures_of_the_114th_are_found(graph: Graph) -> None:
+def test_published_figures_of_the_114th_are_found(congress: Graph) -> None:
     """The Lugar Center has Collins and King first, Pew 329 laws; docs/questions.md sets them beside ours."""
-    found = graph.query("bipartisan", congress=f"congress:{CONGRESS}")
+    found = congress.query("bipartisan", congress=f"congress:{CONGRESS}")
 
     first = {row[2]: row[1] for row in reversed(found.rows)}
     assert first == {"chamber:house": "Peter King", "chamber:senate": "Susan Collins"}
-    assert graph.query("laws-by-congress").one()[3] == 329
+    assert congress.query("laws-by-congress").one()[3] == 329
 
 
-def test_ties_of_the_senate_are_those_of_its_files(graph: Graph, senate: nx.DiGraph[str]) -> None:
+def test_ties_of_the_senate_are_those_of_its_files(congress: Graph, senate: nx.DiGraph[str]) -> None:
     """Every tie and weight, read in another way."""
-    found = graph.network("cosponsors", congress=CONGRESS, chamber="senate").networkx()
+    found = congress.network("cosponsors", congress=CONGRESS, chamber="senate").networkx()
 
     assert sorted(found.nodes) == sorted(senate.nodes)
     assert {(one, to): tie["weight"] for one, to, tie in found.edges(data=True)} == {
@@ -114,22 +97,22 @@ def test_ties_of_the_senate_are_those_of_its_files(graph: Graph, senate: nx.DiGr
     ],
 )
 def test_measures_of_the_senate_are_those_of_networkx(
-    graph: Graph, senate: nx.DiGraph[str], measure: str, column: str
+    congress: Graph, senate: nx.DiGraph[str], measure: str, column: str
 ) -> None:
     """Nothing of ours has a part in what is expected."""
-    result = graph.network("cosponsors", congress=CONGRESS, chamber="senate").measured(measure)
+    result = congress.network("cosponsors", congress=CONGRESS, chamber="senate").measured(measure)
 
     place = result.columns.index(column)
     found = {str(row[0]): row[place] for row in result}
     assert found == pytest.approx(_expected(senate, column), abs=1e-6)
 
 
-def test_distances_of_the_senate_are_those_of_networkx(graph: Graph, senate: nx.DiGraph[str]) -> None:
+def test_distances_of_the_senate_are_those_of_networkx(congress: Graph, senate: nx.DiGraph[str]) -> None:
     """Ordered pairs by the number of ties between them."""
     ways = nx.all_pairs_shortest_path_length(senate)
     lengths = Counter(length for node, others in ways for other, length in others.items() if other != node)
 
-    network = graph.network("cosponsors", congress=CONGRESS, chamber="senate")
+    network = congress.network("cosponsors", congress=CONGRESS, chamber="senate")
     found: dict[Any, Any] = dict(network.measured("distances"))  # type: ignore[arg-type]
 
     number = senate.number_of_nodes()
@@ -137,7 +120,7 @@ def test_distances_of_the_senate_are_those_of_networkx(graph: Graph, senate: nx.
     assert found == ({**lengths, None: left} if left else dict(lengths))
 
 
-def test_shared_bills_of_senators_are_those_of_networkx(graph: Graph, whole: Corpus) -> None:
+def test_shared_bills_of_senators_are_those_of_networkx(congress: Graph, whole: Corpus) -> None:
     """Networkx's own projection of who signed what, on the joint resolutions alone, as it is slow."""
     signed: nx.Graph[str] = nx.Graph()
     members = set()
@@ -155,7 +138,7 @@ def test_shared_bills_of_senators_are_those_of_networkx(graph: Graph, whole: Cor
                         signed.add_edge(who, name)
     expected = nx.bipartite.weighted_projected_graph(signed, sorted(members))
 
-    found = graph.network("members", congress=CONGRESS, types=["sjres"]).networkx()
+    found = congress.network("members", congress=CONGRESS, types=["sjres"]).networkx()
 
     assert {frozenset(tie[:2]): tie[2]["weight"] for tie in found.edges(data=True)} == {
         frozenset(tie[:2]): tie[2]["weight"] for tie in expected.edges(data=True)
