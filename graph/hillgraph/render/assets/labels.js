@@ -58,8 +58,8 @@ const candidates = (scale, home) => {
     const pointed = thing.id === state.hovered || thing.id === state.cursor || thing.id === state.chosen?.thing;
     if (shown.lit && !shown.lit.has(thing.id) && !pointed) continue;
     if (pointed) wanted.push([thing, 2]);
-    else if (close || central.has(thing.id) || (thing.always && !small)) wanted.push([thing, 1]);
-    else if (roomy || shown.lit || (small ? thing.always : !thing.crowd)) wanted.push([thing, 0]);
+    else if (close || central.has(thing.id)) wanted.push([thing, 1]);
+    else if (roomy || shown.lit || thing.always || (!small && !thing.crowd)) wanted.push([thing, 0]);
   }
   return wanted.sort((a, b) => b[1] - a[1] || b[0].ties.length - a[0].ties.length || a[0].id - b[0].id);
 };
