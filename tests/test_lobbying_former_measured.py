@@ -29,7 +29,7 @@ def test_former_positions_of_a_build_agree_with_the_synthetic_truth(tmp_path: Pa
     """
     corpus, congress = tmp_path / "corpus", tmp_path / "congress"
     program = SHARED / "tools" / "lda" / "lda_corpus.py"
-    options = ["--years", "2023-2025", "--filings", "1500", "--contributions", "0", "--seed", str(SEED)]
+    options = ["--years", "2023-2025", "--filings", "3000", "--contributions", "0", "--seed", str(SEED)]
     subprocess.run([sys.executable, str(program), str(corpus), *options], check=True, capture_output=True)
     truth = json.loads((corpus / "truth.json").read_text("utf-8"))
     congress.mkdir()
