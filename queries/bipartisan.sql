@@ -40,20 +40,23 @@ bills AS (
     WHERE bill.congress = $congress AND bill.bill_type IN ('hr', 's')
 ),
 signed AS (
-    SELECT DISTINCT bills.bill, bills.chamber, bills.sponsor, joined.from_id AS member, theirs.side != own.side AS other
+    SELECT bills.bill, joined.from_id AS member, any_value(chamber) AS chamber, any_value(sponsor) AS sponsor,
+        any_value(theirs.side != own.side) AS other
     FROM bills
     JOIN sides AS own ON own.person = bills.sponsor
     JOIN cosponsorship AS joined ON joined.to_id = bills.bill AND joined.withdrawn_on IS NULL
     JOIN sides AS theirs ON theirs.person = joined.from_id
+    GROUP BY bills.bill, joined.from_id
 ),
+drawing AS (SELECT bill, sponsor, count(*) FILTER (other) AS drawn FROM signed GROUP BY bill, sponsor),
 sponsoring AS (
-    SELECT bills.chamber, bills.sponsor AS person, count(DISTINCT bills.bill) AS sponsored,
-        count(DISTINCT signed.bill) FILTER (signed.other) AS attracting, count(*) FILTER (signed.other) AS drawn
-    FROM bills LEFT JOIN signed ON signed.bill = bills.bill AND signed.sponsor = bills.sponsor
-    GROUP BY bills.chamber, bills.sponsor
+    SELECT chamber, bills.sponsor AS person, count(*) AS sponsored, count(*) FILTER (drawn > 0) AS attracting,
+        coalesce(sum(drawn), 0) AS drawn
+    FROM bills LEFT JOIN drawing USING (bill, sponsor)
+    GROUP BY chamber, bills.sponsor
 ),
 joining AS (
-    SELECT chamber, member AS person, count(DISTINCT bill) AS cosponsored, count(DISTINCT bill) FILTER (other) AS across
+    SELECT chamber, member AS person, count(*) AS cosponsored, count(*) FILTER (other) AS across
     FROM signed GROUP BY chamber, member
 ),
 figures AS (

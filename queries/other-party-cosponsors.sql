@@ -21,39 +21,43 @@
 --+ limits: Whose party on the day is not known counts among all cosponsors only. Bills without a cosponsor from
 --+   another party are left out.
 
-WITH signed AS (
-    SELECT sponsorship.to_id AS bill, sponsorship.from_id AS person, coalesce(sponsorship.since, bill.introduced_on) AS since,
-        TRUE AS sponsors
-    FROM sponsorship JOIN bill ON bill.id = sponsorship.to_id WHERE bill.congress = $congress
-    UNION ALL
-    SELECT cosponsorship.to_id, cosponsorship.from_id, min(cosponsorship.since), FALSE
-    FROM cosponsorship JOIN bill ON bill.id = cosponsorship.to_id
-    WHERE bill.congress = $congress AND (cosponsorship.withdrawn_on IS NULL OR $withdrawn)
-    GROUP BY cosponsorship.to_id, cosponsorship.from_id
+WITH held AS (
+    SELECT from_id AS person, to_id AS party, coalesce(caucuses_with, to_id) AS caucus, since,
+        least(until, lead(coalesce(since, DATE '0001-01-01')) OVER mine - 1) AS until
+    FROM party_membership WHERE congress = $congress
+    WINDOW mine AS (PARTITION BY from_id ORDER BY coalesce(since, DATE '0001-01-01'), id DESC)
 ),
-sided AS (
-    SELECT signed.bill, signed.person, signed.sponsors, held.to_id AS party, coalesce(held.caucuses_with, held.to_id) AS caucus
-    FROM signed
-    LEFT JOIN party_membership AS held ON held.from_id = signed.person AND held.congress = $congress
-        AND coalesce(held.since <= signed.since, TRUE) AND coalesce(held.until >= signed.since, TRUE)
-    QUALIFY row_number() OVER (
-        PARTITION BY signed.bill, signed.person, signed.sponsors ORDER BY held.since DESC NULLS LAST, held.id
-    ) = 1
+sponsored AS MATERIALIZED (
+    SELECT bill.id AS bill, sponsorship.from_id AS sponsor, held.party, held.caucus
+    FROM bill
+    JOIN sponsorship ON sponsorship.to_id = bill.id
+    LEFT JOIN held ON held.person = sponsorship.from_id
+        AND coalesce(held.since <= coalesce(sponsorship.since, bill.introduced_on), TRUE)
+        AND coalesce(held.until >= coalesce(sponsorship.since, bill.introduced_on), TRUE)
+    WHERE bill.congress = $congress
+),
+signed AS (
+    SELECT to_id AS bill, from_id AS person, min(since) AS day
+    FROM cosponsorship
+    WHERE (withdrawn_on IS NULL OR $withdrawn) AND to_id IN (SELECT bill FROM sponsored)
+    GROUP BY to_id, from_id
 ),
 counted AS (
-    SELECT first.bill, first.person AS sponsor, first.party,
-        count(*) FILTER (other.party != first.party) AS other_party,
-        count(*) FILTER (other.party != first.party AND other.caucus = first.caucus) AS same_caucus,
+    SELECT sponsored.bill,
+        count(*) FILTER (held.party != sponsored.party) AS other_party,
+        count(*) FILTER (held.party != sponsored.party AND held.caucus = sponsored.caucus) AS same_caucus,
         count(*) AS cosponsors
-    FROM sided AS first
-    JOIN sided AS other ON other.bill = first.bill AND NOT other.sponsors
-    WHERE first.sponsors
-    GROUP BY first.bill, first.person, first.party
+    FROM sponsored
+    JOIN signed ON signed.bill = sponsored.bill
+    LEFT JOIN held ON held.person = signed.person
+        AND coalesce(held.since <= signed.day, TRUE) AND coalesce(held.until >= signed.day, TRUE)
+    GROUP BY sponsored.bill
 )
-SELECT counted.bill, bill.label AS name, bill.title, counted.sponsor, counted.party, counted.other_party, counted.same_caucus,
+SELECT counted.bill, bill.label AS name, bill.title, sponsored.sponsor, sponsored.party, counted.other_party, counted.same_caucus,
     counted.cosponsors, round(100 * counted.other_party / counted.cosponsors, 1)::DECIMAL(5, 1) AS share
 FROM counted
 JOIN bill ON bill.id = counted.bill
+JOIN sponsored ON sponsored.bill = counted.bill
 WHERE counted.other_party > 0
-ORDER BY counted.other_party DESC, share DESC, bill.introduced_on, counted.bill, counted.sponsor
+ORDER BY counted.other_party DESC, share DESC, bill.introduced_on, counted.bill, sponsored.sponsor
 LIMIT $most
