@@ -9,6 +9,7 @@
 --+   property: the property on which they differ
 --+   value: what the document says
 --+   document: the document (thing)
+--+   day: the last update of the document, else its issue, else the day on which it was read (date)
 --+   place: the place in it, as a paragraph or section
 --+   authority: official, statement, research, press or background
 --+   taken: whether the merged record has this value (boolean)
@@ -43,10 +44,12 @@ asked AS (
     UNION
     SELECT id FROM ends WHERE $thing IN (from_id, to_id)
 )
-SELECT disagreement.node, disagreement.property, disagreement.value, disagreement.document, disagreement.locator AS place,
+SELECT disagreement.node, disagreement.property, disagreement.value, disagreement.document,
+    coalesce(document.updated_on, document.issued, document.retrieved_on) AS day, disagreement.locator AS place,
     dataset.authority, disagreement.merged AS taken
 FROM disagreement
 JOIN asked ON asked.id = disagreement.node
+LEFT JOIN document ON document.id = disagreement.document
 LEFT JOIN dataset ON dataset.id = disagreement.dataset
 ORDER BY disagreement.node <> $thing, disagreement.node, disagreement.property, taken DESC, disagreement.value,
     disagreement.document, place NULLS LAST

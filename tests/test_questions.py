@@ -69,7 +69,7 @@ def test_questions_of_every_subject_are_shipped_in_both_languages() -> None:
     """A user finds a question by its subject; both engines are worth an example."""
     assert sorted({question.subject for question in SHIPPED}) == SUBJECTS
     assert {question.language for question in SHIPPED} == {"sparql", "sql"}
-    assert len(SHIPPED) == 55
+    assert len(SHIPPED) == 56
 
 
 @pytest.mark.parametrize("question", SHIPPED, ids=each)
@@ -585,8 +585,8 @@ def test_another_document_can_be_asked(graph: Graph) -> None:
 def test_documents_differ_on_the_year_of_signature(graph: Graph) -> None:
     """2012 is the year of entry into force; the merged record follows the research service."""
     assert rows(graph, "disagreements-of", thing="agreement:korus-fta") == [
-        ("agreement:korus-fta", "signed_year", "2007", "document:crs.RL34330", None, "research", True),
-        ("agreement:korus-fta", "signed_year", "2012", ARTICLE, "8", "press", False),
+        ("agreement:korus-fta", "signed_year", "2007", "document:crs.RL34330", None, None, "research", True),
+        ("agreement:korus-fta", "signed_year", "2012", ARTICLE, date(2025, 9, 9), "8", "press", False),
     ]
 
 
