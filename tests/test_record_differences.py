@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -28,15 +27,13 @@ def test_a_lagging_record_shows_which_cosponsor_and_committee_it_lacks(tmp_path:
     other["updated_at"] = "2025-03-15T08:00:00Z"
     (tmp_path / "119" / "bills" / "hr" / "hr9001").mkdir(parents=True)
     (tmp_path / "119" / "bills" / "hr" / "hr9001" / "data.json").write_text(json.dumps(other), "utf-8")
-    shutil.copy(FIXTURES / "billstatus" / "BILLSTATUS-119hr9001.xml", tmp_path)
-    store = tmp_path / "store"
-    built(store, [], [("billstatus", tmp_path / "BILLSTATUS-119hr9001.xml"), ("bills_json", tmp_path / "119")])
+    bulk, store = FIXTURES / "billstatus" / "BILLSTATUS-119hr9001.xml", tmp_path / "store"
+    built(store, [], [("billstatus", bulk), ("bills_json", tmp_path / "119")])
 
     found = rows(hillgraph.open(store), "record-differences", bill="bill:119-hr-9001")
 
-    days = (BULK, date(2026, 3, 9), OTHER, date(2025, 3, 15))
-    tie = "cosponsorship:Z00000"
-    assert found == [
-        (f"{tie}3.119-hr-9001", "cosponsorship", "person:Z000003", "Cleo Vorbild", date(2025, 2, 10), *days, False),
-        (f"{tie}2.119-hr-9001.2", "cosponsorship", "person:Z000002", "Ben Sample", date(2025, 4, 1), *days, True),
-    ]
+    tie, signed = "cosponsorship:Z00000", "cosponsorship"
+    cleo = f"{tie}3.119-hr-9001", signed, "person:Z000003", "Cleo Vorbild", date(2025, 2, 10)
+    again = f"{tie}2.119-hr-9001.2", signed, "person:Z000002", "Ben Sample", date(2025, 4, 1)
+    days = BULK, date(2026, 3, 9), OTHER, date(2025, 3, 15)
+    assert found == [(*cleo, *days, False), (*again, *days, True)]
