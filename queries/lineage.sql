@@ -15,6 +15,7 @@
 --+   original: those of them who joined on the day of introduction (members)
 --+   withdrawn: cosponsors who withdrew and did not come back (members)
 --+   in_congress: sponsors and standing cosponsors of all its bills in that Congress (members, each once)
+--+   document: the record of the bill (thing)
 --+ method: From the bill given, along ties of reintroduction and companion in either direction to the end.
 --+   Rival designs are no part of it.
 --+ reference: South Korea's Foreign Ministry, as reported in September 2025, counts 118 supporters in the 113th
@@ -51,7 +52,8 @@ whole AS (
 SELECT lineage.congress, lineage.id AS bill, lineage.origin_chamber AS chamber, lineage.introduced_on, lineage.stage,
     person.id AS sponsor, person.label AS sponsor_name,
     coalesce(counted.cosponsors, 0) AS cosponsors, coalesce(counted.original, 0) AS original,
-    coalesce(counted.withdrawn, 0) AS withdrawn, coalesce(whole.in_congress, 0) AS in_congress
+    coalesce(counted.withdrawn, 0) AS withdrawn, coalesce(whole.in_congress, 0) AS in_congress,
+    sponsorship.document
 FROM lineage
 LEFT JOIN counted ON counted.bill = lineage.id
 LEFT JOIN whole ON whole.congress = lineage.congress

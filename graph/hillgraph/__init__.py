@@ -48,6 +48,7 @@ def build(
     """
     from pathlib import Path
 
+    from hillgraph.claims.checks import records
     from hillgraph.graph import Graph
     from hillgraph.paths import store_folder
     from hillgraph.store.inputs import built
@@ -55,4 +56,5 @@ def build(
     folder = store_folder(str(store) if store else None)
     found = [(name, Path(path)) for name, path in sources]
     names = [str(each) for each in dossiers]
-    return Graph(built(folder, names, found, as_of=as_of, jobs=jobs, skip_broken=skip_broken))
+    made = built(folder, names, found, as_of=as_of, jobs=jobs, skip_broken=skip_broken, checking=records)
+    return Graph(made)

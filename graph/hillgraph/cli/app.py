@@ -26,6 +26,7 @@ COMMANDS = {
     "network": "networks",
     "lineage": "bills",
     "supporters": "bills",
+    "claims": "claimed",
     "render": "pictures",
     "export": "pictures",
     "validate": "graphs",

@@ -51,6 +51,7 @@ def build(
     With neither --dossier nor --source, the embedded dossier is built. A dossier with faults
     always refuses the build.
     """
+    from hillgraph.claims.checks import records
     from hillgraph.cli.bars import bar
     from hillgraph.paths import store_folder
     from hillgraph.store.inputs import built
@@ -67,6 +68,7 @@ def build(
             jobs=jobs,
             skip_broken=skip_broken,
             told=told,
+            checking=records,
         )
     if not quiet:
         _tell(folder, generation)

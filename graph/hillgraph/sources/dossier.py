@@ -12,7 +12,7 @@ from hillgraph.errors import Fault, InvalidInput
 from hillgraph.model.kinds import Model, Property, ThingKind, TieKind
 from hillgraph.model.names import split
 from hillgraph.model.records import Origin, Record, Thing, Tie, Value
-from hillgraph.sources import marked
+from hillgraph.sources import claims, marked
 from hillgraph.sources.catalogue import Source
 from hillgraph.sources.datasets import dataset
 from hillgraph.sources.declared import declared
@@ -78,7 +78,7 @@ class _Dossier:
         entries = [
             each
             for file in sorted(files)
-            if file != HEAD
+            if file not in (HEAD, claims.FILE)
             for each in described(file, files[file], self._model, self.faults)
         ]
         for each in entries:
@@ -87,6 +87,8 @@ class _Dossier:
         for each in entries:
             if each.kind != "document":
                 self._read(each)
+        if claims.FILE in files:
+            self._claims(files[claims.FILE])
         self.faults += check(self.records, self._model)
 
     def datasets(self) -> Iterator[Thing]:
@@ -149,6 +151,15 @@ class _Dossier:
         if name and origin and all(each in kind.types for each in types):
             thing = Thing(kind.name, split(name)[1], origin, properties, tuple(sorted(types)))
             self.records.append(Placed(thing, self._file, entry))
+
+    def _claims(self, content: bytes) -> None:
+        self._file = claims.FILE
+        head = marked.read(content, file=claims.FILE, faults=self.faults)
+        origin = self._origin(head) if isinstance(head, Entry) else None
+        for stated in claims.listed(head, self._model, self._report, ("document",)):
+            if origin:
+                record = claims.thing(stated, self._name, origin)
+                self.records.append(Placed(record, claims.FILE, stated.item))
 
     def _tie(self, kind: TieKind, entry: Entry) -> None:
         source = self._end(entry, "from", kind.source)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from hillgraph.store.generation import KEPT
+from hillgraph.model.records import Record, Thing
+from hillgraph.store.generation import KEPT, Generation
 
 Told = Callable[[int, int], None]
+Checking = Callable[[Generation, Iterable[Thing]], list[Record]]
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
     """The day on which ties stand, how many processes, how long to wait, how much to keep.
 
-    *told* is called with the number of documents read so far and of all.
+    *told* is called with the number of documents read so far and of all. *checking* asks what was
+    built for a check of each claim; without it claims have no verdict.
     """
 
     as_of: date | None = None
@@ -24,3 +27,4 @@ class Choices:
     keep: int = KEPT
     skip_broken: bool = False
     told: Told | None = None
+    checking: Checking | None = None

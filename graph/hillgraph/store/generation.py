@@ -30,6 +30,7 @@ GENERATIONS = "generations"
 MANIFEST = "manifest.json"
 GRAPH = "graph.nq.gz"
 RDF = "rdf"
+WORK = "work"
 TABLES = "tables"
 KEPT = 2
 

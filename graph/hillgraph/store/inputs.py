@@ -17,7 +17,7 @@ from hillgraph.sources.readers import Reader, reader
 from hillgraph.sources.retrieved import days
 from hillgraph.store.batches import Held
 from hillgraph.store.build import build
-from hillgraph.store.choices import Choices, Told
+from hillgraph.store.choices import Checking, Choices, Told
 from hillgraph.store.first import Inputs
 from hillgraph.store.generation import KEPT, Generation
 
@@ -53,18 +53,19 @@ def built(
     jobs: int | None = None,
     skip_broken: bool = False,
     told: Told | None = None,
+    checking: Checking | None = None,
 ) -> Generation:
     """Build *store* from *dossiers* and *sources* (name and path), by default the embedded dossier.
 
     *jobs* processes read files, by default one a processor. *told* is called with the number of
-    documents read and of all. Raises `InvalidInput` with every fault, unless *skip_broken* leaves
-    out the files of sources that have one.
+    documents read and of all; *checking* gives the checks of claims. Raises `InvalidInput` with every
+    fault, unless *skip_broken* leaves out the files of sources that have one.
     """
     asked = [_Asked(reader(name), path) for name, path in sources]
     if sum(str(each.path) == STANDARD_INPUT for each in asked) > 1:
         raise WrongUse("Standard input (-) can be one source only.")
     folders = [dossier_folder(name) for name in dossiers]
-    chosen = Choices(as_of, jobs, wait, keep, skip_broken=skip_broken, told=told)
+    chosen = Choices(as_of, jobs, wait, keep, skip_broken=skip_broken, told=told, checking=checking)
     with TemporaryDirectory() as spool:
         listed = _listed(asked, Path(spool))
         inputs = Inputs(tuple(folders or ([] if asked else [dossier_folder(EMBEDDED)])), listed)

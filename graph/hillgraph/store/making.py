@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from hillgraph.model.records import Record
 from hillgraph.sources.catalogue import catalogue
 from hillgraph.sources.datasets import missing
 from hillgraph.sources.lobbying.titles import told
-from hillgraph.store import decisions, generation, learned, manifest, merge, parts, rdf, tables
+from hillgraph.store import claimed, decisions, generation, learned, manifest, merge, parts, rdf, tables
 from hillgraph.store.authority import precedence
 from hillgraph.store.batches import Batch, batched
 from hillgraph.store.choices import Choices
@@ -27,7 +27,6 @@ from hillgraph.store.rdf import Loading, loading
 from hillgraph.store.reading import Reading, read
 from hillgraph.store.resolving import Resolving, resolving
 
-WORK = "work"
 MERGED = 0  # the number of the part that holds what several documents tell of
 Pairs = list[tuple[str, str]]
 
@@ -64,7 +63,7 @@ class _Making:
     @property
     def work(self) -> Path:
         """Return the folder of the parts, which goes when all is written."""
-        return self.folder / WORK
+        return self.folder / generation.WORK
 
     def attempt(self, batches: list[Batch]) -> Pairs:
         """Write the generation, unless some documents should have been read together: return them."""
@@ -75,14 +74,26 @@ class _Making:
             reading = read(batches, self.setting(), early, self.executor, load, self.choices.told)
             if not reading.twice:
                 contents = self.write(reading, load)
-        shutil.rmtree(self.work)
+        del load  # the store is opened anew for what comes of it
         if reading.twice:
             shutil.rmtree(store)
         else:
-            if self.resolved:
-                decisions.keep(self.resolved.basis, self.folder)
-            manifest.write(self.folder, contents, self.model)
+            self.complete(contents)
+        shutil.rmtree(self.work)
         return reading.twice
+
+    def complete(self, contents: Contents) -> None:
+        """Add what only the rest of the generation can tell, and seal it."""
+        if self.resolved:
+            decisions.keep(self.resolved.basis, self.folder)
+        claims = claimed.among(self.early.records)
+        if claims:
+            manifest.write(self.folder, contents, self.model)
+            checking = self.choices.checking
+            checks = checking(generation.opened(self.folder), claims) if checking else []
+            contents.counts.update(claimed.write([*claims, *checks], self.folder, self.model, contents.as_of))
+        statements = rdf.write(parts.lines(self.work), self.folder / generation.GRAPH)
+        manifest.write(self.folder, replace(contents, statements=statements), self.model)
 
     def setting(self) -> Setting:
         """Return what all batches are converted with."""
@@ -100,23 +111,23 @@ class _Making:
         )
 
     def write(self, reading: Reading, load: Loading) -> Contents:
-        """Refuse what is broken, merge the rest, and write both faces."""
+        """Refuse what is broken, merge the rest, and write tables and RDF, all but claims."""
         skipped = self.early.refused(reading.broken, skip=self.choices.skip_broken)
-        records = [*self.early.records, *reading.shared]
+        records = [*claimed.others(self.early.records), *reading.shared]
         if self.resolved:
             records = [*self.resolved.completed(records, self.model, precedence(records))]
         records += missing(records, catalogue(), reading.datasets)
         as_of = self.choices.as_of or max(newest(records), reading.newest)
         self.merge(records, as_of, reading)
         load.take(parts.place(self.work, MERGED))
-        statements = self.faces()
+        self.tables()
         load.finish()
         return Contents(
             title=", ".join(self.early.titles),
             as_of=as_of,
             inputs=[*self.early.inputs, *reading.inputs, *(self.resolved.inputs if self.resolved else ())],
             skipped=skipped,
-            statements=statements,
+            statements=0,
             counts=reading.counts,
         )
 
@@ -125,12 +136,10 @@ class _Making:
         nodes = merge.nodes(records, self.model, precedence(records), as_of)
         reading.counts.update(parts.write(nodes, self.model, self.work, MERGED))
 
-    def faces(self) -> int:
-        """Write tables and sorted lines from all parts; return the number of statements."""
+    def tables(self) -> None:
+        """Write the tables from all parts."""
         target = self.folder / generation.TABLES
         shares = tables.shares(tables.schema(self.model), self.work, self.number)
         written = [self.executor.submit(tables.write, self.work, target, share) for share in shares]
-        statements = rdf.write(parts.lines(self.work), self.folder / generation.GRAPH)
         for each in written:
             each.result()
-        return statements

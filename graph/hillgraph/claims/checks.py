@@ -1,0 +1,133 @@
+"""Checks: the verdict on each claim, with the record's value, its documents and the registers searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hillgraph.claims.answers import Found, found
+from hillgraph.claims.verdicts import MOST, Judged, Verdict, judged
+from hillgraph.errors import Fault, HillgraphError, InvalidInput
+from hillgraph.model.kinds import Model, model
+from hillgraph.model.records import Origin, Record, Thing, Value
+from hillgraph.query.opened import OpenGraph
+from hillgraph.query.question import question
+from hillgraph.query.searched import searched
+from hillgraph.sources.catalogue import catalogue
+from hillgraph.sources.claims import FILE, KIND, Claim, claim
+from hillgraph.sources.datasets import dataset
+from hillgraph.sources.stated import stated
+from hillgraph.store.generation import Generation
+from hillgraph.store.tabular import Tabular
+
+CHECK = f"{KIND}_check"
+SOURCE = "checks"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One claim with its verdict; *as_of* is the last update among the record's *documents*."""
+
+    claim: Claim
+    verdict: Verdict
+    reason: str
+    values: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    as_of: date | None = None
+    searched: tuple[str, ...] = ()
+
+
+def records(generation: Generation, claims: Iterable[Thing]) -> list[Record]:
+    """Return a check for each of *claims*, and its verdict on the claim itself, as the build writes them.
+
+    Raises `InvalidInput` with every claim whose question can't be put as it is written.
+    """
+    things = list(claims)
+    done = checks(OpenGraph(generation), [claim(each) for each in things], FILE)
+    dossiers = sorted({_dossier(thing) for thing in things})
+    told: list[Record] = [dataset(catalogue()[SOURCE], each, retrieved=None) for each in dossiers]
+    return told + [
+        record
+        for thing, check in zip(things, done, strict=True)
+        for record in _records(thing, check, model())
+    ]
+
+
+def checks(graph: OpenGraph, claims: Sequence[Claim], file: str, queries: str | None = None) -> list[Check]:
+    """Return the check of each of *claims* against *graph*; *file* is named where one can't be put.
+
+    The day of a claim is the one it gives, else that of its document, else that of the store.
+    """
+    tables = Tabular(graph.generation)
+    days = _days(tables, {each.document for each in claims if each.document})
+    done: list[Check] = []
+    faults: list[Fault] = []
+    for each in claims:
+        day = each.on or days.get(each.document or "") or graph.as_of
+        try:
+            done.append(_check(graph, tables, each, day, queries))
+        except InvalidInput:
+            raise
+        except HillgraphError as error:
+            faults.append(Fault(file, 0, 0, f"claim {each.number}: {error}"))
+    if faults:
+        raise InvalidInput(faults)
+    return done
+
+
+def _check(graph: OpenGraph, tables: Tabular, each: Claim, day: date, queries: str | None) -> Check:
+    rows = found(graph, each, queries) if each.question else []
+    decided = judged(each, rows, day)
+    documents = tuple(sorted({name for row in decided.rows for name in row.documents}))
+    updates = _days(tables, documents).values()
+    return Check(
+        claim=each,
+        verdict=decided.verdict,
+        reason=decided.reason,
+        values=_told(decided.rows),
+        documents=documents,
+        as_of=max(updates, default=None),
+        searched=_searched(tables, each, decided, queries),
+    )
+
+
+def _told(rows: Sequence[Found]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(row.value) for row in rows if row.value is not None))[:MOST]
+
+
+def _searched(tables: Tabular, each: Claim, decided: Judged, queries: str | None) -> tuple[str, ...]:
+    """Return sentences on the registers that had nothing: the claim's, else the question's, else all."""
+    if decided.verdict is not Verdict.not_found or each.question is None:
+        return ()
+    named = each.registers or question(each.question, queries).registers
+    if named:
+        return tuple(searched(named, tables))
+    held = tables.ask("official-records", {})
+    return tuple(f"Searched: {title}{f', to {day}' if day else ''}." for title, day in held)
+
+
+def _days(tables: Tabular, documents: Iterable[str]) -> dict[str, date]:
+    """Return the day of each of *documents* that has one."""
+    return dict(tables.ask("days-of-documents", {"ids": sorted(documents)}))
+
+
+def _records(thing: Thing, check: Check, words: Model) -> Iterator[Record]:
+    verdict = words.iri(f"hg:{check.verdict}")
+    origin = Origin(thing.origin.document, f"dataset:{SOURCE}.{_dossier(thing)}")
+    yield Thing(KIND, thing.key, origin, {"verdict": verdict})
+    values: dict[str, Value | None] = {
+        "label": f"Check of claim {check.claim.number}: {check.verdict.words}",
+        "checks": thing.name,
+        "verdict": verdict,
+        "reason": check.reason or None,
+        "record_value": check.values or None,
+        "as_of": check.as_of,
+        "used": check.documents or None,
+        "searched": check.searched or None,
+    }
+    yield Thing(CHECK, thing.key, origin, stated(values))
+
+
+def _dossier(claim: Thing) -> str:
+    return claim.key.rpartition(".")[0]
