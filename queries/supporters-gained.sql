@@ -44,3 +44,4 @@ SELECT bill, greatest(original, 1) AS first, supporters AS last,
     (SELECT min(document) FROM sponsorship WHERE to_id = $bill) AS document
 FROM counted, finished
 WHERE bill = $bill
+ORDER BY bill

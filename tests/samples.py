@@ -12,6 +12,7 @@ FEW = {"chamber": ("house", "senate")}
 KEYS = {
     "bill": "119-hr-{n}",
     "claim": "press.{n}",
+    "claim_check": "press.{n}",
     "committee": "h{abc}00",
     "congress": "{n}",
     "country": "{BC}",

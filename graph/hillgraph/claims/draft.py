@@ -11,24 +11,13 @@ from hillgraph.model.records import Origin
 from hillgraph.query.opened import OpenGraph
 from hillgraph.query.result import Result
 from hillgraph.sources import marked
-from hillgraph.sources.claims import claim, listed, thing
+from hillgraph.sources.claims import STATED_IN, claim, listed, thing
 from hillgraph.sources.faults import Faults
 from hillgraph.sources.marked import Entry, Marked, Scalar
 
-OWN = ("title", "document", "about")
-COLUMNS = (
-    "claim",
-    "place",
-    "text",
-    "states",
-    "verdict",
-    "reason",
-    "record",
-    "as_of",
-    "used",
-    "searched",
-    "stated_in",
-    "checked_by",
+OWN = ("title", "about", STATED_IN)
+COLUMNS = tuple(
+    "claim place text states verdict reason record as_of used searched stated_in checked_by".split()
 )
 """Those of the question ``claims``, which answers the same of a dossier's own."""
 
@@ -48,10 +37,10 @@ def checked(graph: OpenGraph, file: Path, queries: str | None = None) -> Result:
 
     head = marked.read(file.read_bytes(), file=file.name, faults=faults)
     stated = list(listed(head, model(), report, OWN))
-    named = head.get("document") if isinstance(head, Entry) else None
+    named = head.get(STATED_IN) if isinstance(head, Entry) else None
     if faults:
         raise InvalidInput(faults)
-    document = graph.named(named.text, ("document",)) if isinstance(named, Scalar) else ""
+    document = graph.named(named.text, (STATED_IN,)) if isinstance(named, Scalar) else ""
     things = [thing(each, "draft", Origin(document, "")) for each in stated]
     done = checks(graph, [claim(each) for each in things], file.name, queries)
     return Result(COLUMNS, tuple(_row(each) for each in done))

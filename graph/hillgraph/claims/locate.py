@@ -12,7 +12,9 @@ from pathlib import Path
 from hillgraph.errors import Fault, InvalidInput, NotFound
 from hillgraph.query.opened import OpenGraph
 from hillgraph.query.result import Result
+from hillgraph.sources.claims import KIND
 from hillgraph.store.labels import folded
+from hillgraph.store.tabular import Tabular
 
 STOPS = ".?!…\"'”’)"
 LONGEST = 5_000_000
@@ -39,12 +41,13 @@ def located(graph: OpenGraph, dossier: str | None, text: Path) -> Result:
     `NotFound` where there is no file, `InvalidInput` where it isn't UTF-8 or too long.
     """
     paragraphs = read(text)
-    names = _names(graph)
+    tables, own = Tabular(graph.generation), dossier or ""
+    names = _names(tables)
     rows: list[tuple[object, ...]] = [
         (each.name, "paragraph", None, None, None, f"sha256 {each.digest}") for each in paragraphs
     ]
-    rows += _things(paragraphs, names, _told(graph, dossier))
-    rows += _claims(paragraphs, names, graph, dossier)
+    rows += _things(paragraphs, names, _told(tables, own))
+    rows += _claims(paragraphs, names, tables, own)
     rows += _ambiguous(paragraphs, names)
     return Result(COLUMNS, tuple(rows))
 
@@ -84,33 +87,24 @@ def _folded(text: str) -> str:
     return folded(re.sub(r"\b([A-Z])\.(?=[\s,A-Z]|$)", r"\1 ", bare))
 
 
-def _names(graph: OpenGraph) -> dict[str, list[str]]:
-    """Return the folded names of each thing, longest first; documents and the like have none here."""
+def _names(tables: Tabular) -> dict[str, list[str]]:
+    """Return the folded names of each thing, longest first; who has none in the text has none here."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for name, label in graph.sql(
-        "SELECT id, label FROM label "
-        "WHERE kind NOT IN ('document', 'dataset', 'filing', 'claim', 'claim_check')"
-    ):
-        words = _folded(str(label))
+    for name, label in tables.ask("labels-of-things", {}):
+        words = _folded(label)
         if words and not words.endswith(UNNAMED):
-            found[str(name)].add(words)
+            found[name].add(words)
             parts = words.split()
-            if str(name).startswith("person:") and len(parts) > 2:  # with a middle name or initial
-                found[str(name)].add(f"{parts[0]} {parts[-1]}")
+            if name.startswith("person:") and len(parts) > 2:  # with a middle name or initial
+                found[name].add(f"{parts[0]} {parts[-1]}")
     return {name: sorted(each, key=lambda text: (-len(text), text)) for name, each in found.items()}
 
 
-def _told(graph: OpenGraph, dossier: str | None) -> dict[str, list[str]]:
-    """Return the places that the dossier gives for each thing that its claims' documents tell of."""
-    rows = graph.sql(
-        "SELECT DISTINCT evidence.node, evidence.locator FROM evidence "
-        "WHERE evidence.document IN (SELECT stated_in FROM claim WHERE $dossier IN ('', "
-        "regexp_extract(id, '^claim:(.*)[.][0-9]+$', 1))) ORDER BY evidence.node, evidence.locator",
-        dossier=dossier or "",
-    )
+def _told(tables: Tabular, dossier: str) -> dict[str, list[str]]:
+    """Return the places that the dossier gives for each thing in the documents that its claims stand in."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for name, places in rows:
-        found[str(name)] += _places(places)
+    for name, places in tables.ask("places-told", {"dossier": dossier}):
+        found[name] += _places(places)
     return found
 
 
@@ -135,24 +129,18 @@ def _things(
 
 
 def _claims(
-    paragraphs: list[Paragraph], names: Mapping[str, list[str]], graph: OpenGraph, dossier: str | None
+    paragraphs: list[Paragraph], names: Mapping[str, list[str]], tables: Tabular, dossier: str
 ) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     words = {each.name: each.words for each in paragraphs}
-    for row in graph.sql(
-        "SELECT id, text, (SELECT max(locator) FROM evidence WHERE node = claim.id), about, stated_value "
-        "FROM claim WHERE $dossier IN ('', regexp_extract(id, '^claim:(.*)[.][0-9]+$', 1)) "
-        "ORDER BY regexp_extract(id, '[0-9]+$')::INTEGER",
-        dossier=dossier or "",
-    ):
-        name, text, places, about, value = row
-        spelt = [each for thing in _list(about) for each in names.get(thing, [])]
+    for name, text, places, about, value in tables.ask("claims-placed", {"dossier": dossier}):
+        spelt = [each for thing in about or () for each in names.get(thing, [])]
         spelt += [_folded(each) for each in _spelt(value)]
         found = _where(spelt, paragraphs)
         at = _places(places)
         bare = [place for place in at if place not in words or place not in found]
         note = f"nothing of it is named in {', '.join(bare)}" if bare else None
-        rows.append((", ".join(at) or None, "claim", name, text, ", ".join(found) or None, note))
+        rows.append((", ".join(at) or None, KIND, name, text, ", ".join(found) or None, note))
     return rows
 
 
@@ -185,7 +173,3 @@ def _spelt(value: object) -> list[str]:
 
 def _places(value: object) -> list[str]:
     return [each.strip() for each in str(value or "").split(",") if each.strip()]
-
-
-def _list(value: object) -> list[str]:
-    return [str(each) for each in value] if isinstance(value, list | tuple) else []

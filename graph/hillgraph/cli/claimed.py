@@ -74,7 +74,7 @@ def _lines(found: Result) -> Iterator[str]:
         verdict = row["verdict"] or "without a verdict"
         counts[verdict] = counts.get(verdict, 0) + 1
         place = f" (at {row['place']})" if row["place"] else ""
-        yield f"{str(row['claim']).rpartition('.')[2]}. {row['text']}{place}"
+        yield f"{str(row[found.columns[0]]).rpartition('.')[2]}. {row['text']}{place}"
         yield f"   {verdict.upper()}. {row['reason'] or ''}".rstrip()
         if row["searched"]:
             yield f"   {row['searched']}"

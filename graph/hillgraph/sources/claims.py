@@ -17,6 +17,7 @@ from hillgraph.sources.marked import Entry, Listing, Marked, Scalar
 
 FILE = "claims.yml"
 KIND = "claim"
+STATED_IN = "document"  # the field of a file, and the kind of thing, that its claims stand in
 FIELDS = {
     "text": "text",
     "about": "about",

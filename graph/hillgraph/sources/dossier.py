@@ -156,7 +156,7 @@ class _Dossier:
         self._file = claims.FILE
         head = marked.read(content, file=claims.FILE, faults=self.faults)
         origin = self._origin(head) if isinstance(head, Entry) else None
-        for stated in claims.listed(head, self._model, self._report, ("document",)):
+        for stated in claims.listed(head, self._model, self._report, (claims.STATED_IN,)):
             if origin:
                 record = claims.thing(stated, self._name, origin)
                 self.records.append(Placed(record, claims.FILE, stated.item))

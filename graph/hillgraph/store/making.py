@@ -91,6 +91,7 @@ class _Making:
             manifest.write(self.folder, contents, self.model)
             checking = self.choices.checking
             checks = checking(generation.opened(self.folder), claims) if checking else []
+            (self.folder / generation.MANIFEST).unlink()
             contents.counts.update(claimed.write([*claims, *checks], self.folder, self.model, contents.as_of))
         statements = rdf.write(parts.lines(self.work), self.folder / generation.GRAPH)
         manifest.write(self.folder, replace(contents, statements=statements), self.model)
