@@ -156,6 +156,7 @@ def test_with_every_fault_and_new_filings_meanwhile_the_set_is_exact(
         assert report["throttled"] == 0
 
 
+@pytest.mark.slow
 def test_a_filing_that_goes_while_another_comes_is_gone_at_the_end(tmp_path: Path) -> None:
     """Once hidden by two that come at the same moment, once alone; both had been read already."""
     data = corpus(tmp_path / "data", 2_400, "2025")
@@ -185,6 +186,7 @@ def test_a_filing_that_goes_while_another_comes_is_gone_at_the_end(tmp_path: Pat
         assert held(tmp_path, "filings") == service.ids("filings")
 
 
+@pytest.mark.slow
 def test_the_same_filings_give_the_same_bytes(tmp_path: Path) -> None:
     """With faults or without, at once or in two runs."""
     data = corpus(tmp_path / "data", 300)

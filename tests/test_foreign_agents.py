@@ -357,6 +357,7 @@ def test_the_dossiers_rows_are_those_of_the_register() -> None:
 
 
 @pytest.mark.shared
+@pytest.mark.slow
 def test_a_folder_of_the_register_is_built(tmp_path: Path) -> None:
     """Tables and lists of the website lie in it side by side."""
     ended = ran("build", "--source", f"foreign_agents={REAL}", store=tmp_path / "store")

@@ -163,6 +163,7 @@ def test_a_moment_of_no_sense_is_none(printed: str | None, known: bool) -> None:
 
 @pytest.mark.shared
 @pytest.mark.parametrize("seed", [1, 2, random.SystemRandom().randrange(10**6)], ids=["1", "2", "any"])
+@pytest.mark.slow
 def test_it_finds_what_is_in_force_in_a_synthetic_register(tmp_path: Path, seed: int) -> None:
     """Sums rest on it. Only versions whose printed moment is nonsense may be taken wrongly."""
     words = ["--filings", "6000", "--contributions", "0", "--seed", str(seed)]

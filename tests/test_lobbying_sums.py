@@ -16,6 +16,7 @@ from hillgraph.store.accounted import report
 
 @pytest.mark.shared
 @pytest.mark.parametrize("seed", [1, 2, pytest.param(random.SystemRandom().randrange(3, 10**6), id="chosen")])
+@pytest.mark.slow
 def test_corrected_sums_of_synthetic_filings_are_what_was_spent(seed: int, tmp_path: Path) -> None:
     """Of 100 organizations and years 99 to the dollar, and all within the bounds, on any seed.
 

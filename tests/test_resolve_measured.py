@@ -37,6 +37,7 @@ def corpus(request: pytest.FixtureRequest, corpora: dict[int, Filings]) -> Filin
 
 
 @pytest.mark.shared
+@pytest.mark.slow
 def test_synthetic_organisations_are_resolved(corpus: Filings) -> None:
     """A wrong merge sums strangers' money, a missed one splits a client's; the first is the worse."""
     real = resolved(corpus.names).real

@@ -174,6 +174,7 @@ def test_a_broken_node_is_reported_by_the_shape_it_breaks_and_by_no_other(case: 
     assert CONSTRAINTS[case.constraint] in {violation.constraint for violation in found}
 
 
+@pytest.mark.slow
 def test_nothing_else_is_reported() -> None:
     """A broken node must not make those that point to it look broken."""
     subjects = {case.node.subject for case in cases()}
