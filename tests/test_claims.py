@@ -309,6 +309,18 @@ def test_a_draft_and_a_dossier_are_not_checked_at_once(tmp_path: Path, store: Pa
     assert ran("claims", "--check", str(tmp_path / "none.yml"), store=store).code == 3
 
 
+def test_the_example_of_the_docs_is_a_draft_that_can_be_checked(tmp_path: Path, store: Path) -> None:
+    """Forty is out of date on the article's day; a forecast can't be checked."""
+    text = (Path(__file__).resolve().parents[1] / "docs" / "claims.md").read_text("utf-8")
+    draft = tmp_path / "draft.yml"
+    draft.write_text(text.partition("```yaml\n")[2].partition("```")[0], "utf-8")
+
+    done = ran("claims", "--check", str(draft), store=store)
+
+    assert done.code == 0, done.err
+    assert done.out.splitlines()[-1] == "1 not checkable; 1 out of date"
+
+
 def test_a_draft_answers_in_the_columns_of_the_question() -> None:
     """Whoever reads the one by program reads the other."""
     assert tuple(question("claims").columns) == COLUMNS

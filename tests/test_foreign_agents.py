@@ -279,7 +279,7 @@ def test_places_are_told_by_a_table_that_says_no_code_twice() -> None:
     listed = yaml.load(text, Loader=yaml.CBaseLoader)
     spellings = Counter(
         each.casefold()
-        for part in ("countries", "withdrawn")
+        for part in ("countries", "beside", "withdrawn")
         for names in listed[part].values()
         for each in names
     )

@@ -47,7 +47,8 @@ def build(
 ) -> None:
     """Build a generation from dossiers and official files and make it the live one.
 
-    NAME is billstatus, bills_json, foreign_agents, house_xml, legislators, lobbying or voteview.
+    NAME is billstatus, bills_json, foreign_agents, house_xml, legislators, lobbying, visas
+    or voteview.
     With neither --dossier nor --source, the embedded dossier is built. A dossier with faults
     always refuses the build.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,7 +51,7 @@ def claims(
     if locate:
         found = located(graph, dossier, locate)
     elif format is Format.auto:
-        for line in _lines(found):
+        for line in told(found):
             typer.echo(literal(line))
         return
     write_rows(found.columns, found.rows, format.value)
@@ -67,12 +67,17 @@ def _held(graph: Graph, dossier: str | None) -> Result:
     return found
 
 
-def _lines(found: Result) -> Iterator[str]:
-    """Yield the claims for people: what is said, the verdict, and both sources."""
+def told(found: Result, verdicts: Container[str] | None = None) -> Iterator[str]:
+    """Yield claims for people, those with one of *verdicts* or all: what is said, the verdict, both sources.
+
+    A count of all verdicts comes last.
+    """
     counts: dict[str, int] = {}
     for row in found.records():
         verdict = row["verdict"] or "without a verdict"
         counts[verdict] = counts.get(verdict, 0) + 1
+        if verdicts is not None and verdict not in verdicts:
+            continue
         place = f" (at {row['place']})" if row["place"] else ""
         yield f"{str(row[found.columns[0]]).rpartition('.')[2]}. {row['text']}{place}"
         yield f"   {verdict.upper()}. {row['reason'] or ''}".rstrip()

@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 import hillgraph
+from hillgraph.cli.claimed import told
 from hillgraph.cli.telling import tell_paths
 from hillgraph.cli.writing import literal, write_answer
 from hillgraph.errors import WrongUse
@@ -17,6 +18,7 @@ from hillgraph.render import select
 ASKED = ("supporters", "lineage", "representatives", "visa-numbers", "disagreements")
 LIMIT = 12
 TIMEOUT = 30
+TOLD = frozenset({"contradicted", "out of date"})
 
 
 def demonstrate(folder: Path) -> None:
@@ -35,6 +37,9 @@ def demonstrate(folder: Path) -> None:
         parameters = {each.name: each.example for each in asked.parameters.values() if each.default is None}
         typer.echo(f"\n{asked.title}  (hillgraph query {name})")
         write_answer(graph.asking(TIMEOUT), asked, parameters, "table", LIMIT)
+    typer.echo("\nWhat the article claims and the record has  (hillgraph claims)")
+    for line in told(graph.query("claims"), TOLD):
+        typer.echo(literal(line))
     typer.echo("\nHow KITA is tied to the committee  (hillgraph path organization:kita committee:hsju00)")
     tell_paths(graph.paths("organization:kita", "committee:hsju00")[:1], graph.describer())
     picture.write_bytes(page(select.whole(graph)).encode())

@@ -43,7 +43,7 @@ def _codes() -> dict[str, str]:
 @cache
 def _spellings() -> dict[str, list[str]]:
     listed = _table()
-    found: dict[str, list[str]] = {**listed["countries"], **listed["withdrawn"]}
+    found: dict[str, list[str]] = {**listed["countries"], **listed["beside"], **listed["withdrawn"]}
     return found
 
 

@@ -80,6 +80,12 @@ def _lobbying(document: bytes, file: str, joins: Joins, day: date | None) -> Ite
     return lobbying.read(document, file=file, day=day, known=joins.known)
 
 
+def _visas(document: bytes, file: str, _: Joins, day: date | None) -> Iterator[Record]:
+    from hillgraph.sources import visas
+
+    return visas.read(document, file=file, day=day)
+
+
 def _voteview(document: bytes, file: str, joins: Joins, day: date | None) -> Iterator[Record]:
     from hillgraph.sources import voteview
 
@@ -102,6 +108,7 @@ READERS: Mapping[str, Reader] = {
             own=of_lobbying.own,
             filed=filed,
         ),
+        Reader("visas", (".jsonl", ".ndjson"), _visas),
         Reader("voteview", (".csv",), _voteview, joining=True),
     )
 }

@@ -1,0 +1,91 @@
+"""Visas issued in a month, by nationality and class, from the State Department's tables as JSON lines.
+
+A file is called by its month, as ``2024-03-01.jsonl``. What the reading of the printed pages left
+behind is undone or refused by name: a row that stands in one field under another name, the footnote,
+the thousands' commas. The rows must add up to the printed grand total. Months are never added up
+here: what the Department publishes for a fiscal year is another count.
+
+Source: United States Department of State, monthly nonimmigrant visa issuances.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+
+from hillgraph.errors import Fault, InvalidInput
+from hillgraph.model.records import Origin, Record, Thing, Tie, Value
+from hillgraph.sources import datasets
+from hillgraph.sources.catalogue import catalogue
+from hillgraph.sources.countries import country, country_things
+from hillgraph.sources.stated import stated
+from hillgraph.sources.visas.month import Month, month
+
+NAME = "visas"
+CALLED = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-01)?\Z")
+PARTED = re.compile(r"([A-Z]+)([0-9][0-9A-Z]*)\Z")
+COUNTS = "visas issued abroad in the month, renewals among them"
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def read(document: bytes, *, file: str, day: date | None = None) -> Iterator[Record]:
+    """Yield the document, each class and country once, then an issuance for each of both.
+
+    Rows of one class and nationality are added, as the total has them. What is printed for no country
+    with a code stays on the document, under the printed name. Raises `InvalidInput` with every fault,
+    before anything is yielded.
+    """
+    called = CALLED.match(PurePosixPath(file).name.partition(".")[0])
+    if not called:
+        text = "isn't called by its month, as 2024-03-01.jsonl is; rename it"
+        raise InvalidInput([Fault(file, 0, 0, text)])
+    table = month(document, file=file)
+    period = f"{called[1]}-{called[2]}"
+    origin = datasets.of_day(NAME, period, day)
+    yield _document(table, f"{MONTHS[int(called[2]) - 1]} {called[1]}", origin)
+    yield from _classes(table, origin)
+    yield from country_things((code for each in table.rows if (code := country(each.nationality))), origin)
+    yield from _issuances(table, period, origin)
+
+
+def notation(printed: str) -> str:
+    """Return a class as the statute's clauses are written, H-1B1 for H1B1; B1/B2 is one class of its own."""
+    return "/".join(PARTED.sub(r"\1-\2", part) for part in printed.split("/"))
+
+
+def _classes(table: Month, origin: Origin) -> Iterator[Thing]:
+    for printed in sorted({each.visa for each in table.rows}):
+        written = notation(printed)
+        properties: dict[str, Value] = {"label": written, "notation": written, "status": "in force"}
+        if written != printed:
+            properties["alt_label"] = (printed,)
+        yield Thing("visa", written.replace("/", "-"), origin, properties)
+
+
+def _issuances(table: Month, period: str, origin: Origin) -> Iterator[Tie]:
+    numbers: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for each in table.rows:
+        code = country(each.nationality)
+        if code:
+            numbers[f"visa:{notation(each.visa).replace('/', '-')}", code] += each.number
+    for (visa, code), number in sorted(numbers.items()):
+        properties: dict[str, Value] = {"period": period, "number": number, "counts": COUNTS}
+        yield Tie("issuance", visa, code, origin, properties=properties)
+
+
+def _document(table: Month, when: str, origin: Origin) -> Thing:
+    source = catalogue()[NAME]
+    elsewhere: defaultdict[str, int] = defaultdict(int)
+    for each in table.rows:
+        if not country(each.nationality):
+            elsewhere[each.nationality.lstrip("*")] += each.number
+    title = f"Nonimmigrant visas issued by nationality and class, {when}"
+    thing = datasets.document(origin, title=title, publisher=source.publisher, page=source.page)
+    more: dict[str, Value | None] = {
+        "printed_total": table.total,
+        "elsewhere": tuple(f"{name}: {number}" for name, number in sorted(elsewhere.items())) or None,
+    }
+    return thing._replace(properties={**thing.properties, **stated(more)})
