@@ -28,6 +28,7 @@ COMMANDS = {
     "supporters": "bills",
     "claims": "claimed",
     "render": "pictures",
+    "chart": "pictures",
     "export": "pictures",
     "validate": "graphs",
     "demo": "pictures",

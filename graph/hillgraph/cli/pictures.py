@@ -44,6 +44,25 @@ def render(
     _said(context, f"Drew {len(view.nodes)} things and {len(view.edges)} ties: {output}")
 
 
+def chart(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="growth, issuances, numbers, spending, supporters or ties.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.", metavar="FILE.svg")],
+    parameter: Parameters = None,
+    store: Store = None,
+) -> None:
+    """Draw a chart of numbers as SVG, light and dark, with words for who can't see it.
+
+    Parameters are those of its question: growth of supporters-by-age, issuances of visas-over-time, numbers
+    of visa-numbers, spending of spending, supporters of lineage, ties of ties-by-source.
+    """
+    import hillgraph
+    from hillgraph.render.charts import chart as drawn
+
+    _put(output, drawn(hillgraph.open(store), name, given(parameter or [])).encode())
+    _said(context, f"Drew {name}: {output}")
+
+
 def export(
     context: typer.Context,
     output: Annotated[

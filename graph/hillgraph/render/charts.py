@@ -1,0 +1,155 @@
+"""The charts by name: which question each draws, and what stands on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hillgraph.errors import NotFound
+from hillgraph.query.opened import OpenGraph
+from hillgraph.render.figures import Bar, Series, bars, stepped
+from hillgraph.render.svg import COLOURS
+
+MOST = 6
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: what it shows, the question whose rows and parameters it has, and how it is drawn."""
+
+    title: str
+    question: str
+    drawn: Callable[[OpenGraph, Rows], str]
+
+
+def chart(graph: OpenGraph, name: str, parameters: Mapping[str, object]) -> str:
+    """Return the chart *name* as SVG; raise `NotFound` naming those there are, `WrongUse` for a parameter."""
+    if name not in CHARTS:
+        raise NotFound(f"There is no chart '{name}'. They are: {', '.join(CHARTS)}.")
+    each = CHARTS[name]
+    return each.drawn(graph, graph.answered(each.question, parameters).records())
+
+
+def _numbers(graph: OpenGraph, rows: Rows) -> str:
+    labels = graph.labels({str(row["country"]) for row in rows})
+    ordered = sorted(rows, key=lambda row: (row["number"] is None, -(row["number"] or 0)))
+    drawn = [
+        Bar(
+            name=f"{row['visa'].partition(':')[2]}, {labels.get(row['country'], row['country'])}",
+            value=row["number"],
+            words=_limit(row),
+            colour=1 if row["status"] == "proposed" else 0,
+            proposed=row["status"] == "proposed",
+        )
+        for row in ordered
+    ]
+    note = "Initial approvals a fiscal year; dashed: no annual number; outlined: proposed, not law."
+    return bars("Annual numbers by visa class and nationality", drawn, note)
+
+
+def _limit(row: Mapping[str, Any]) -> str:
+    if row["number"] is None:
+        return "no number of its own, proposed" if row["status"] == "proposed" else "no annual number"
+    carved = f", out of {row['carved_from'].partition(':')[2]}" if row["carved_from"] else ""
+    return f"{row['number']:,}{carved}{', proposed' if row['status'] == 'proposed' else ''}"
+
+
+def _supporters(graph: OpenGraph, rows: Rows) -> str:
+    labels = graph.labels({str(row["bill"]) for row in rows})
+    drawn = [
+        Bar(
+            name=labels.get(row["bill"]) or str(row["bill"]),
+            value=row["cosponsors"],
+            words=f"{row['cosponsors']}; {row['in_congress']} in both chambers",
+            colour=0 if row["chamber"] == "chamber:house" else 2,
+        )
+        for row in rows
+    ]
+    note = (
+        "Cosponsors at the end of each record; of both chambers with sponsors. The last may not have ended."
+    )
+    return bars("Support by Congress", drawn, note)
+
+
+def _growth(graph: OpenGraph, rows: Rows) -> str:
+    del graph
+    lines: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        lines[row["name"]].append(row)
+    series: list[Series] = []
+    for name, each in lines.items():
+        own = bool(each[0]["own"])
+        points = tuple((float(row["age"]), float(row["cosponsors"])) for row in each)
+        series.append(Series(name, points, colour=0 if own else 3, strong=own))
+        if own:
+            for colour, party in ((2, "democratic"), (1, "republican")):
+                of = tuple((float(row["age"]), float(row[party])) for row in each)
+                series.append(Series(f"of them {party}", of, colour=colour, dashed=True))
+    note = "A line ends at the last update of the record or the end of the Congress; party as on joining."
+    return stepped("Cosponsors by age of the bill", series, "days since introduction", note)
+
+
+def _issuances(graph: OpenGraph, rows: Rows) -> str:
+    del graph
+    monthly = [row for row in rows if len(row["period"]) == len("2024-01") and row["period"][4] == "-"]
+    periods = sorted({row["period"] for row in monthly})
+    places = {period: float(place) for place, period in enumerate(periods)}
+    by_class: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for row in monthly:
+        by_class[row["name"]][row["period"]] = float(row["issued"])
+    largest = sorted(by_class, key=lambda name: (-sum(by_class[name].values()), name))[:MOST]
+    series = [
+        Series(
+            name,
+            tuple((places[each], by_class[name].get(each, 0.0)) for each in periods),
+            colour=place % len(COLOURS),
+            dashed=place >= len(COLOURS),
+        )
+        for place, name in enumerate(largest)
+    ]
+    note = f"Visas issued a month, renewals among them; the {MOST} largest classes at most."
+    return stepped("Visas issued by month", series, "months that are held", note, periods)
+
+
+def _spending(graph: OpenGraph, rows: Rows) -> str:
+    del graph
+    drawn: list[Bar] = []
+    for row in rows:
+        bounds = f"{_usd(row['at_least_usd'])} to {_usd(row['at_most_usd'])}"
+        for colour, what in ((3, "naive"), (0, "corrected")):
+            value = row[f"{what}_usd"]
+            words = _usd(value) if what == "naive" else f"{_usd(value)}, between {bounds}"
+            drawn.append(Bar(f"{row['year']}, {what}", float(value or 0), words, colour))
+    note = "US dollars as reported: naive counts much twice; corrected doesn't; bounds by the filing rule."
+    return bars("Lobbying spending by year, in three figures", drawn, note)
+
+
+def _ties(graph: OpenGraph, rows: Rows) -> str:
+    kinds = graph.model.kinds
+    drawn = [
+        Bar(f"{kinds[row['kind']].plural}, {row['source']}", float(row["nodes"]), f"{row['nodes']:,}")
+        for row in sorted(rows, key=lambda row: (-row["nodes"], row["kind"], row["source"]))
+        if row["kind"] in graph.model.ties
+    ]
+    return bars(
+        "Ties by kind and source", drawn[:40], "The forty largest; what several sources tell counts for each."
+    )
+
+
+def _usd(value: object) -> str:
+    return "none" if value is None else f"${float(str(value)):,.0f}"
+
+
+CHARTS: Mapping[str, Chart] = {
+    "growth": Chart(
+        "A bill's cosponsors beside its predecessors at the same age", "supporters-by-age", _growth
+    ),
+    "issuances": Chart("Visas issued to a nationality by month", "visas-over-time", _issuances),
+    "numbers": Chart("Annual numbers by nationality", "visa-numbers", _numbers),
+    "spending": Chart("A client's lobbying spending by year", "spending", _spending),
+    "supporters": Chart("Support for each bill of a lineage", "lineage", _supporters),
+    "ties": Chart("Ties by kind and source", "ties-by-source", _ties),
+}
