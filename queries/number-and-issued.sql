@@ -24,7 +24,7 @@ WITH months AS (
 SELECT cap.from_id AS visa, cap.to_id AS country, cap.number, cap.counts AS number_counts, cap.carved_from,
     'fy' || months.year AS fiscal_year, count(DISTINCT months.period) AS months, sum(months.number)::BIGINT AS issued,
     min(months.counts) AS issued_counts,
-    'the number is of ' || coalesce(cap.counts, 'nothing, as there is none') || '; the tables are of ' || min(months.counts)
+    coalesce('the number is of ' || cap.counts, 'there is no annual number') || '; the tables are of ' || min(months.counts)
         || if(count(DISTINCT months.period) < 12, ', in ' || count(DISTINCT months.period) || ' months of 12', '')
         AS why_not_divided
 FROM cap

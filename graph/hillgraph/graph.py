@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hillgraph.network.network import Network
     from hillgraph.network.paths import Path
     from hillgraph.network.supporters import Prospects
+    from hillgraph.render.report import Report
 
 
 class Graph(OpenGraph):
@@ -66,6 +67,12 @@ class Graph(OpenGraph):
         from hillgraph.network.lineage import lineage
 
         return lineage(self._tables, self.named(bill, ["bill"]))
+
+    def report(self, bill: str) -> Report:
+        """Return the report on a bill, which `hillgraph.render.reported` writes; see `hillgraph report`."""
+        from hillgraph.render.report import report
+
+        return report(self, self.named(bill, ["bill"]))
 
     def supporters(self, bill: str, *, on: str | None = None) -> Prospects:
         """Return who may sign a bill after the day *on*, by default that of the store.

@@ -29,6 +29,7 @@ COMMANDS = {
     "claims": "claimed",
     "render": "pictures",
     "chart": "pictures",
+    "report": "pictures",
     "export": "pictures",
     "validate": "graphs",
     "demo": "pictures",

@@ -78,3 +78,11 @@ class NetworkFormat(StrEnum):
     parquet = "parquet"
     graphml = "graphml"
     gexf = "gexf"
+
+
+class ReportFormat(StrEnum):
+    """The forms of a report."""
+
+    html = "html"
+    md = "md"
+    json = "json"

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from hillgraph.cli.answers import Parameters, given
-from hillgraph.cli.options import Store
+from hillgraph.cli.options import ReportFormat, Store
 from hillgraph.errors import WrongUse
+
+ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
 
 
 def render(
@@ -61,6 +63,31 @@ def chart(
 
     _put(output, drawn(hillgraph.open(store), name, given(parameter or [])).encode())
     _said(context, f"Drew {name}: {output}")
+
+
+def report(
+    context: typer.Context,
+    bill: Annotated[str, typer.Argument(metavar="BILL", help="Short name, IRI or label.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.", metavar="FILE")],
+    format: Annotated[
+        ReportFormat | None, typer.Option(help="html md json; else by the file's ending.", metavar="FORM")
+    ] = None,
+    store: Store = None,
+) -> None:
+    """Write a report on a bill to hand over: one page that needs no network and prints well.
+
+    What it does, who supports it, its lineage, who lobbied on it, visas, claims with verdicts, where sources
+    differ, the picture, and every source. A section without rows says why.
+    """
+    import hillgraph
+    from hillgraph.render.reported import FORMS
+
+    form = format or ReportFormat(ENDINGS.get(output.suffix.lower(), "html"))
+    made = hillgraph.open(store).report(bill)
+    _put(output, FORMS[form.value](made).encode())
+    empty = [section.title for section in made.sections if section.empty]
+    without = f"; without rows, and why: {', '.join(empty)}" if empty else ""
+    _said(context, f"Wrote {output}: {len(made.sections)} sections{without}")
 
 
 def export(

@@ -12,6 +12,7 @@ font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans KR",s
 --text:#1f2937;--muted:#5b6472;--rule:#d8dce2;--main:#0072b2;--second:#8a3a00;--third:#117733}
 .hg text{fill:var(--text)}
 .hg .small{font-size:12px;fill:var(--muted)}
+.hg .name{font-size:12px;paint-order:stroke;stroke:var(--ground);stroke-width:3px}
 .hg .head{font-size:16px;font-weight:600}
 .hg .ground{fill:var(--ground)}.hg .rule{stroke:var(--rule);stroke-width:1}
 @media (prefers-color-scheme:dark){.hg{--ground:#15181d;--text:#e8eaed;--muted:#a3acb8;--rule:#39404a;
@@ -35,7 +36,7 @@ class Drawing:
     parts: list[str] = field(default_factory=list)
 
     def text(self, x: float, y: float, words: str, *, kind: str = "", anchor: str = "start") -> None:
-        """Write *words* with their baseline at *y*; *kind* is small or head."""
+        """Write *words* with their baseline at *y*; *kind* is small, name or head."""
         named = f' class="{kind}"' if kind else ""
         placed = f'<text x="{number(x)}" y="{number(y)}"{named} text-anchor="{anchor}">'
         self.parts.append(f"{placed}{escape(words)}</text>")
@@ -46,6 +47,11 @@ class Drawing:
         """Fill a bar; what is only proposed has an outline and a faint filling."""
         faint = f' fill-opacity=".18" stroke="{colour}" stroke-width="1.5"' if proposed else ""
         self._rect(x, y, wide, high, f'fill="{colour}"{faint}')
+
+    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
+        """Fill a dot, with a border that sets it off from any ground."""
+        middle = f'cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"'
+        self.parts.append(f'<circle {middle} fill="{colour}" stroke="var(--text)"/>')
 
     def open_bar(self, x: float, y: float, wide: float, high: float) -> None:
         """Outline a bar that has no end, as where there is no limit."""
