@@ -12,7 +12,7 @@ import hillgraph
 from hillgraph.errors import NotFound, WrongUse
 from hillgraph.graph import Graph
 from hillgraph.query.question import question
-from hillgraph.render.charts import CHARTS, chart
+from hillgraph.render.charts import DRAWN, asked, chart
 from hillgraph.render.figures import Bar, Series, bars, stepped
 from hillgraph.render.svg import ticks
 from tests.commands import ran
@@ -27,7 +27,7 @@ GIVEN = {
 
 def drawn(graph: Graph, name: str) -> etree._Element:
     """Return a chart of the embedded dossier, parsed."""
-    wanted = question(CHARTS[name].question).parameters
+    wanted = question(asked(name)).parameters
     given = {each: GIVEN[each] for each in wanted if each in GIVEN}
     return etree.fromstring(chart(graph, name, given).encode())
 
@@ -37,7 +37,7 @@ def said(root: etree._Element) -> str:
     return str(root.findtext(f"{SVG}desc"))
 
 
-@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("name", DRAWN)
 def test_each_chart_is_a_drawing_with_a_title_and_a_description(graph: Graph, name: str) -> None:
     """Who can't see it hears what stands in it."""
     root = drawn(graph, name)
@@ -81,7 +81,7 @@ def test_support_by_congress_is_that_of_the_lineage(graph: Graph) -> None:
 
 def test_a_chart_without_rows_says_so(graph: Graph) -> None:
     """The dossier has no reports of lobbying."""
-    texts = [str(text.text) for text in drawn(graph, "spending").iter(f"{SVG}text")]
+    texts = [str(text.text) for text in drawn(graph, "money").iter(f"{SVG}text")]
 
     assert "Nothing to show: the store has no such rows." in texts
 

@@ -6,4 +6,4 @@ SELECT bill.label, bill.title, bill.design, bill.introduced_on, bill.stage, bill
         FROM sponsorship JOIN label ON label.id = sponsorship.from_id AND label.main WHERE sponsorship.to_id = bill.id) AS sponsor
 FROM bill
 LEFT JOIN document ON document.id = (SELECT min(document) FROM sponsorship WHERE to_id = bill.id)
-WHERE bill.id = $bill
+WHERE bill.id = $id

@@ -48,7 +48,7 @@ def render(
 
 def chart(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="growth, issuances, numbers, spending, supporters or ties.")],
+    name: Annotated[str, typer.Argument(help="growth, issuances, money, numbers, supporters or ties.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.", metavar="FILE.svg")],
     parameter: Parameters = None,
     store: Store = None,
@@ -56,7 +56,7 @@ def chart(
     """Draw a chart of numbers as SVG, light and dark, with words for who can't see it.
 
     Parameters are those of its question: growth of supporters-by-age, issuances of visas-over-time, numbers
-    of visa-numbers, spending of spending, supporters of lineage, ties of ties-by-source.
+    of visa-numbers, money of spending, supporters of lineage, ties of ties-by-source.
     """
     import hillgraph
     from hillgraph.render.charts import chart as drawn

@@ -1,72 +1,79 @@
-"""The charts by name: which question each draws, and what stands on it."""
+"""The charts of ``data/charts.yml``: how the rows of each one's question are drawn."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from hillgraph.errors import NotFound
+from hillgraph.paths import table
 from hillgraph.query.opened import OpenGraph
+from hillgraph.query.result import Result
 from hillgraph.render.figures import Bar, Series, bars, stepped
 from hillgraph.render.svg import COLOURS
 
 MOST = 6
-Rows = list[dict[str, Any]]
+PROPOSED = "proposed"
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart: what it shows, the question whose rows and parameters it has, and how it is drawn."""
+class _Number(NamedTuple):
+    """The first columns of the question on annual numbers."""
 
-    title: str
-    question: str
-    drawn: Callable[[OpenGraph, Rows], str]
+    visa: str
+    country: str
+    number: int | None
+    counts: str | None
+    carved_from: str | None
+    status: str
 
 
 def chart(graph: OpenGraph, name: str, parameters: Mapping[str, object]) -> str:
     """Return the chart *name* as SVG; raise `NotFound` naming those there are, `WrongUse` for a parameter."""
-    if name not in CHARTS:
-        raise NotFound(f"There is no chart '{name}'. They are: {', '.join(CHARTS)}.")
-    each = CHARTS[name]
-    return each.drawn(graph, graph.answered(each.question, parameters).records())
+    if name not in DRAWN:
+        raise NotFound(f"There is no chart '{name}'. They are: {', '.join(DRAWN)}.")
+    return DRAWN[name](graph, graph.answered(asked(name), parameters))
 
 
-def _numbers(graph: OpenGraph, rows: Rows) -> str:
-    labels = graph.labels({str(row["country"]) for row in rows})
-    ordered = sorted(rows, key=lambda row: (row["number"] is None, -(row["number"] or 0)))
+def asked(name: str) -> str:
+    """Return the question that the chart *name* draws."""
+    return str(table("charts")[name]["question"])
+
+
+def _numbers(graph: OpenGraph, found: Result) -> str:
+    rows = [_Number(*cells) for cells in (cast("tuple[Any, ...]", row[:6]) for row in found)]
+    labels = graph.labels({row.country for row in rows})
     drawn = [
         Bar(
-            name=f"{row['visa'].partition(':')[2]}, {labels.get(row['country'], row['country'])}",
-            value=row["number"],
+            name=f"{row.visa.partition(':')[2]}, {labels.get(row.country, row.country)}",
+            value=row.number,
             words=_limit(row),
-            colour=1 if row["status"] == "proposed" else 0,
-            proposed=row["status"] == "proposed",
+            colour=1 if row.status == PROPOSED else 0,
+            proposed=row.status == PROPOSED,
         )
-        for row in ordered
+        for row in sorted(rows, key=lambda row: (row.number is None, -(row.number or 0)))
     ]
     note = "Initial approvals a fiscal year; dashed: no annual number; outlined: proposed, not law."
     return bars("Annual numbers by visa class and nationality", drawn, note)
 
 
-def _limit(row: Mapping[str, Any]) -> str:
-    if row["number"] is None:
-        return "no number of its own, proposed" if row["status"] == "proposed" else "no annual number"
-    carved = f", out of {row['carved_from'].partition(':')[2]}" if row["carved_from"] else ""
-    return f"{row['number']:,}{carved}{', proposed' if row['status'] == 'proposed' else ''}"
+def _limit(row: _Number) -> str:
+    if row.number is None:
+        return f"no number of its own, {PROPOSED}" if row.status == PROPOSED else "no annual number"
+    carved = f", out of {row.carved_from.partition(':')[2]}" if row.carved_from else ""
+    return f"{row.number:,}{carved}{f', {PROPOSED}' if row.status == PROPOSED else ''}"
 
 
-def _supporters(graph: OpenGraph, rows: Rows) -> str:
-    labels = graph.labels({str(row["bill"]) for row in rows})
+def _supporters(graph: OpenGraph, found: Result) -> str:
+    labels = graph.labels({str(row[1]) for row in found})
     drawn = [
         Bar(
-            name=labels.get(row["bill"]) or str(row["bill"]),
-            value=row["cosponsors"],
-            words=f"{row['cosponsors']}; {row['in_congress']} in both chambers",
-            colour=0 if row["chamber"] == "chamber:house" else 2,
+            name=labels.get(str(name), str(name)),
+            value=float(str(cosponsors)),
+            words=f"{cosponsors}; {in_congress} in both chambers",
+            colour=0 if str(chamber).endswith("house") else 2,
         )
-        for row in rows
+        for _, name, chamber, _, _, _, _, cosponsors, _, _, in_congress, *_ in found
     ]
     note = (
         "Cosponsors at the end of each record; of both chambers with sponsors. The last may not have ended."
@@ -74,10 +81,10 @@ def _supporters(graph: OpenGraph, rows: Rows) -> str:
     return bars("Support by Congress", drawn, note)
 
 
-def _growth(graph: OpenGraph, rows: Rows) -> str:
+def _growth(graph: OpenGraph, found: Result) -> str:
     del graph
     lines: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
+    for row in found.records():
         lines[row["name"]].append(row)
     series: list[Series] = []
     for name, each in lines.items():
@@ -92,9 +99,11 @@ def _growth(graph: OpenGraph, rows: Rows) -> str:
     return stepped("Cosponsors by age of the bill", series, "days since introduction", note)
 
 
-def _issuances(graph: OpenGraph, rows: Rows) -> str:
+def _issuances(graph: OpenGraph, found: Result) -> str:
     del graph
-    monthly = [row for row in rows if len(row["period"]) == len("2024-01") and row["period"][4] == "-"]
+    monthly = [
+        row for row in found.records() if len(row["period"]) == len("2024-01") and row["period"][4] == "-"
+    ]
     periods = sorted({row["period"] for row in monthly})
     places = {period: float(place) for place, period in enumerate(periods)}
     by_class: defaultdict[str, dict[str, float]] = defaultdict(dict)
@@ -114,10 +123,10 @@ def _issuances(graph: OpenGraph, rows: Rows) -> str:
     return stepped("Visas issued by month", series, "months that are held", note, periods)
 
 
-def _spending(graph: OpenGraph, rows: Rows) -> str:
+def _spending(graph: OpenGraph, found: Result) -> str:
     del graph
     drawn: list[Bar] = []
-    for row in rows:
+    for row in found.records():
         bounds = f"{_usd(row['at_least_usd'])} to {_usd(row['at_most_usd'])}"
         for colour, what in ((3, "naive"), (0, "corrected")):
             value = row[f"{what}_usd"]
@@ -127,11 +136,11 @@ def _spending(graph: OpenGraph, rows: Rows) -> str:
     return bars("Lobbying spending by year, in three figures", drawn, note)
 
 
-def _ties(graph: OpenGraph, rows: Rows) -> str:
+def _ties(graph: OpenGraph, found: Result) -> str:
     kinds = graph.model.kinds
     drawn = [
         Bar(f"{kinds[row['kind']].plural}, {row['source']}", float(row["nodes"]), f"{row['nodes']:,}")
-        for row in sorted(rows, key=lambda row: (-row["nodes"], row["kind"], row["source"]))
+        for row in sorted(found.records(), key=lambda row: (-row["nodes"], row["kind"], row["source"]))
         if row["kind"] in graph.model.ties
     ]
     return bars(
@@ -143,13 +152,11 @@ def _usd(value: object) -> str:
     return "none" if value is None else f"${float(str(value)):,.0f}"
 
 
-CHARTS: Mapping[str, Chart] = {
-    "growth": Chart(
-        "A bill's cosponsors beside its predecessors at the same age", "supporters-by-age", _growth
-    ),
-    "issuances": Chart("Visas issued to a nationality by month", "visas-over-time", _issuances),
-    "numbers": Chart("Annual numbers by nationality", "visa-numbers", _numbers),
-    "spending": Chart("A client's lobbying spending by year", "spending", _spending),
-    "supporters": Chart("Support for each bill of a lineage", "lineage", _supporters),
-    "ties": Chart("Ties by kind and source", "ties-by-source", _ties),
+DRAWN: Mapping[str, Callable[[OpenGraph, Result], str]] = {
+    "growth": _growth,
+    "issuances": _issuances,
+    "money": _spending,
+    "numbers": _numbers,
+    "supporters": _supporters,
+    "ties": _ties,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 from typing import Any
@@ -12,8 +12,8 @@ from typing import Any
 from hillgraph.query.forms import shown
 from hillgraph.query.opened import OpenGraph
 from hillgraph.query.question import question
-from hillgraph.render.charts import chart
-from hillgraph.render.parts import CITED, CLAIMS, DIFFERENCES, PARTS, SPENT, SUPPORT, Part
+from hillgraph.render.charts import asked, chart
+from hillgraph.render.parts import Part, parts
 from hillgraph.render.select import around
 from hillgraph.render.still import still
 from hillgraph.store.tabular import Tabular
@@ -66,12 +66,13 @@ class _Reporting:
     def __init__(self, graph: OpenGraph, bill: str) -> None:
         self._graph, self._bill = graph, bill
         self._tables = Tabular(graph.generation)
+        self._parts = parts()
         self._cited: set[str] = set()
 
     def report(self) -> Report:
         """Return the whole, the sources last."""
-        asked = (self._asked(part) for part in PARTS)
-        sections = [self._head(), *asked, self._spent(), *self._judged(), self._picture()]
+        asked = (self._asked(part) for part in self._parts.sections)
+        sections = [self._head(), *asked, self._spent(), self._judged(), self._differing(), self._picture()]
         label = ": ".join(cell for name, cell in sections[0].rows if name in {"number", "title"})
         numbers = {name: f"[{place}]" for place, name in enumerate(sorted(self._cited), 1)}
         told = (_numbered(section, numbers) for section in (*sections, self._sources()))
@@ -79,7 +80,7 @@ class _Reporting:
 
     def _head(self) -> Section:
         ((label, title, design, since, stage, acted, updated, committees, sponsor),) = self._tables.ask(
-            "bill-head", {"bill": self._bill}
+            "bill-head", {"id": self._bill}
         )
         told = {
             "number": label,
@@ -96,50 +97,51 @@ class _Reporting:
         return Section("What the bill does", headings=("", ""), rows=rows)
 
     def _asked(self, part: Part) -> Section:
-        parameters = {part.parameter: self._bill} if part.parameter else {}
-        rows = self._graph.answered(part.question, parameters).records()
-        why = part.why
-        if not rows:
-            why = " ".join([why, *self._graph.asking().searched(question(part.question))])
-        drawings = tuple(
-            chart(self._graph, name, {"bill": self._bill} if own else {}) for name, own in part.charts if rows
-        )
-        lead = _sides(rows, self._labels(rows)) if part is SUPPORT else ""
-        return self._section(part.title, part.columns, rows, why, drawings, lead, part.question)
+        rows = self._graph.answered(part.question, self._given(part, part.question)).records()
+        drawn = (chart(self._graph, name, self._given(part, asked(name))) for name in part.charts if rows)
+        lead = _sides(rows, self._labels(rows)) if part.sides else ""
+        return self._section(part, rows, lead, tuple(drawn))
+
+    def _given(self, part: Part, name: str) -> dict[str, object]:
+        """Return the bill under the parameter of *part*, if the question *name* has it."""
+        wanted = question(name).parameters
+        return {part.parameter: self._bill} if part.parameter and part.parameter in wanted else {}
 
     def _spent(self) -> Section:
         """Return the three figures of each client whose filings name the bill."""
-        named = self._graph.query("bill-lobbying", bill=self._bill).records()
+        part = self._parts.spent
+        clients = sorted({str(row[0]) for row in self._graph.query("bill-lobbying", bill=self._bill)})
         rows = [
-            {**row, "client": client}
-            for client in sorted({str(each["client"]) for each in named})
-            for row in self._graph.query(SPENT.question, client=client).records()
+            {part.parameter: client, **row}
+            for client in clients
+            for row in self._graph.answered(part.question, {str(part.parameter): client}).records()
         ]
-        return self._section(SPENT.title, SPENT.columns, rows, SPENT.why, (), "", SPENT.question)
+        return self._section(part, rows)
 
-    def _judged(self) -> Iterator[Section]:
-        """Yield the claims that touch the lineage, then what sources say differently of the bill."""
+    def _judged(self) -> Section:
+        """Return the claims of every document that claims something of the lineage."""
         family = [str(row[1]) for row in self._graph.query("lineage", bill=self._bill)]
         wanted = {row[0] for row in self._tables.ask("claims-on", {"ids": family or [self._bill]})}
-        claims = [row for row in self._graph.query("claims").records() if row["claim"] in wanted]
-        counts = Counter(str(row["verdict"]) for row in claims)
-        lead = "; ".join(f"{number} {verdict}" for verdict, number in sorted(counts.items()))
-        registers = dict.fromkeys(str(row["searched"]) for row in claims if row["searched"])
+        found = self._graph.query("claims")
+        rows = [row for row in found.records() if row[found.columns[0]] in wanted]
+        registers = dict.fromkeys(str(row["searched"]) for row in rows if row["searched"])
         letters = {text: f"({letter})" for letter, text in zip(ascii_lowercase, registers, strict=False)}
-        why = "No document of this store makes a claim about the bill; check your own with hillgraph claims."
-        for row in claims:
-            row["claim"] = str(row["claim"]).rpartition(".")[2]
-            row["reason"] = " ".join(
-                [self._worded(row["reason"]), letters.get(str(row["searched"]), "")]
-            ).strip()
-            self._cited.update(DOCUMENT.findall(f"{row['used']} {row['stated_in']}"))
-        stated = ", ".join(sorted({str(row["stated_in"]) for row in claims}))
+        for row in rows:
+            row[found.columns[0]] = str(row[found.columns[0]]).rpartition(".")[2]
+            letter = letters.get(str(row["searched"]), "")
+            row["reason"] = f"{self._worded(str(row['reason'] or ''))} {letter}".strip()
+        counts = Counter(str(row["verdict"]) for row in rows)
+        told = "; ".join(f"{number} {verdict}" for verdict, number in sorted(counts.items()))
+        stated = ", ".join(sorted({str(row["stated_in"]) for row in rows}))
         notes = [f"{letter} {text}" for text, letter in letters.items()]
-        lead = " ".join([f"Claims of {stated}: {lead}." if claims else "", *notes])
-        yield self._section("Claims against the record", CLAIMS, claims, why, (), lead, "claims")
-        rows = self._graph.query("disagreements-of", thing=self._bill).records()
-        why = "No two documents of this store differ on the bill or its ties."
-        yield self._section("Where sources differ", DIFFERENCES, rows, why, (), "", "disagreements-of")
+        return self._section(
+            self._parts.claims, rows, " ".join([f"Claims of {stated}: {told}.", *notes]) if rows else ""
+        )
+
+    def _differing(self) -> Section:
+        """Return what documents say differently of the bill and its ties."""
+        part = self._parts.differences
+        return self._section(part, self._graph.query(part.question, thing=self._bill).records())
 
     def _worded(self, text: str) -> str:
         """Return *text* with things by their labels instead of their short names."""
@@ -156,36 +158,29 @@ class _Reporting:
         return Section("The picture", lead, drawings=(still(view),))
 
     def _sources(self) -> Section:
-        named = sorted(self._cited)
-        rows = [
-            dict(zip(CITED, row, strict=True)) for row in self._tables.ask("documents-cited", {"ids": named})
-        ]
-        why = "No document is named above."
+        part = self._parts.sources
+        found = self._tables.ask("documents-cited", {"ids": sorted(self._cited)})
         lead = "Every document named by its number above. Terms and citations: hillgraph query sources"
-        return self._section("Sources", CITED, rows, why, (), lead, "")
+        return self._section(part, [dict(zip(part.columns, row, strict=True)) for row in found], lead)
 
     def _section(
-        self,
-        title: str,
-        columns: Mapping[str, str],
-        rows: list[dict[str, Any]],
-        why: str,
-        drawings: tuple[str, ...],
-        lead: str,
-        asked: str,
+        self, part: Part, rows: list[dict[Any, Any]], lead: str = "", drawings: tuple[str, ...] = ()
     ) -> Section:
-        labels = self._labels(rows)
-        self._cited.update(DOCUMENT.findall(" ".join(str(row.get("document")) for row in rows)))
+        labels, why = self._labels(rows), ""
+        if not rows:
+            registers = self._graph.asking().searched(question(part.question)) if part.question else []
+            why = " ".join([part.why, *registers])
         cells = tuple(
             tuple(
                 labels.get(str(row[name]), shown(row[name])) if name in NAMED else shown(row[name])
-                for name in columns
+                for name in part.columns
             )
             for row in rows
         )
-        return Section(title, lead, tuple(columns.values()), cells, drawings, "" if rows else why, asked)
+        self._cited.update(DOCUMENT.findall(" ".join([lead, *(cell for row in cells for cell in row)])))
+        return Section(part.title, lead, tuple(part.columns.values()), cells, drawings, why, part.question)
 
-    def _labels(self, rows: list[dict[str, Any]]) -> dict[str, str]:
+    def _labels(self, rows: list[dict[Any, Any]]) -> dict[str, str]:
         named = {str(row[name]) for row in rows for name in NAMED & row.keys() if row[name]}
         return self._graph.labels(sorted(named))
 
