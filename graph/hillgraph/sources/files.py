@@ -15,6 +15,7 @@ from hillgraph.sources import zipped
 from hillgraph.sources.limits import LIMITS, Limits
 
 GZIP = b"\x1f\x8b"
+OFFICE = (".xlsx",)  # a zip that is one document
 PACKED = ".gz"
 BLOCK = 1024**2
 STANDARD_INPUT = "-"
@@ -138,7 +139,8 @@ def _unreadable(error: OSError) -> None:
 
 def _of_file(path: Path, name: str, endings: tuple[str, ...], limits: Limits) -> list[Document]:
     start = _start(path, name)
-    if start in zipped.MAGIC or name.lower().endswith(zipped.ENDING):
+    called = name.lower()
+    if (start in zipped.MAGIC and not called.endswith(OFFICE)) or called.endswith(zipped.ENDING):
         return _of_zip(path, name, endings, limits)
     return [_plain(path, name, limits, packed=start.startswith(GZIP))]
 

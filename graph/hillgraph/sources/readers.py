@@ -108,7 +108,7 @@ READERS: Mapping[str, Reader] = {
             own=of_lobbying.own,
             filed=filed,
         ),
-        Reader("visas", (".jsonl", ".ndjson"), _visas),
+        Reader("visas", (".jsonl", ".ndjson", ".xlsx"), _visas),
         Reader("voteview", (".csv",), _voteview, joining=True),
     )
 }
