@@ -171,6 +171,8 @@ FIRM = "text: The guild has a firm, check: representatives, with: {client: 'orga
         (f"{FIRM}, where: {{register: FARA}}, compare: none", {"until": "2023-09-30"}, "supported"),
         (f"{FIRM}, where: {{register: FARA}}, compare: exists", {"until": "2023-09-30"}, "not found"),
         ("text: It will be dark, because: it is a forecast", {"year": 2007}, "not checkable"),
+        (f"{FIRM}, where: {{register: FARA}}, compare: exists, because: unnamed", {}, "not checkable"),
+        (f"{FIRM}, compare: exists, because: unnamed", {}, "supported"),
     ],
 )
 def test_each_rule_turns_with_the_record(
@@ -235,7 +237,7 @@ claims:
 @pytest.mark.parametrize(
     ("line", "place", "words"),
     [
-        ("{number: 1, text: A, check: who-says, because: x}", ":2:5", "either 'check'"),
+        ("{number: 1, text: A}", ":2:5", "give 'check', a question, or 'because'"),
         ("{number: 1, text: A, check: who-says, compare: alike}", ":2:", "'compare' is one of"),
         ("{number: 1, text: A, check: who-says, compare: equal}", ":2:5", "needs 'states' and 'value'"),
         ("{number: 1, text: A, because: x, verdict: true}", ":2:", "'verdict' is not a field"),

@@ -51,6 +51,10 @@ def judged(claim: Claim, rows: Sequence[Found], day: date) -> Judged:
     valued = [row for row in rows if claim.column is None or row.value is not None]
     if claim.comparison == "none":
         return _none(valued, rows)
+    if not valued and claim.because:
+        return Judged(
+            Verdict.not_checkable, f"No other record has it, and none could decide: {claim.because}"
+        )
     if not valued:
         return Judged(Verdict.not_found, "No record that was searched has it.")
     return RULES[claim.comparison](claim, valued, day)

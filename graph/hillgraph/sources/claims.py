@@ -182,8 +182,8 @@ class _Reader:
         """Report what a claim lacks to be checked."""
         if "text" not in properties:
             self._report(item, "the field 'text' is missing; say the claim in your own words")
-        if ("checked_by" in properties) == ("not_checkable" in properties):
-            self._report(item, "give either 'check', a question, or 'because', why no record could decide")
+        if not {"checked_by", "not_checkable"} & properties.keys():
+            self._report(item, "give 'check', a question, or 'because', why no record could decide")
         comparison = properties.get("comparison")
         if "checked_by" in properties and comparison not in COMPARISONS:
             self._report(item.get("compare") or item, f"'compare' is one of {', '.join(COMPARISONS)}")
