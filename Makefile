@@ -22,21 +22,21 @@ demo: env  ## build the dossier, ask, draw and export, and say where things lie
 
 test: lint  ## lint, types, rooms, and every test, in a browser if one is found
 	@$(BIN)/python -m tests.browsers || $(BIN)/playwright install chromium || true
-	$(BIN)/pytest -n $(JOBS)
+	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 test-quick: env  ## the quick tests alone, for daily use
-	$(BIN)/pytest -n $(JOBS) -m "not slow"
+	$(BIN)/pytest -n $(JOBS) --dist worksteal -m "not slow"
 
 test-all: lint debian  ## every test again with all that needs root installed, then from the built wheel
 	@$(BIN)/python -m tests.browsers || $(BIN)/playwright install chromium || true
-	HILLGRAPH_COMPLETE=$(CI) $(BIN)/pytest -n $(JOBS)
+	HILLGRAPH_COMPLETE=$(CI) $(BIN)/pytest -n $(JOBS) --dist worksteal
 	@$(MAKE) test-wheel
 
 test-wheel: env  ## the quick tests again, from another folder, of what the wheel installs
 	rm -rf build/wheel build/elsewhere && mkdir -p build/elsewhere
 	$(BIN)/python -m hatchling build --target wheel --directory build/wheel
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --target build/wheel build/wheel/*.whl
-	cd build/elsewhere && PYTHONPATH="$(CURDIR)/build/wheel" "$(CURDIR)/$(BIN)/pytest" -n $(JOBS) -m "not slow" \
+	cd build/elsewhere && PYTHONPATH="$(CURDIR)/build/wheel" "$(CURDIR)/$(BIN)/pytest" -n $(JOBS) --dist worksteal -m "not slow" \
 	  --config-file "$(CURDIR)/pyproject.toml" --rootdir "$(CURDIR)" "$(CURDIR)/tests"
 
 lint: env  ## ruff, mypy and import-linter
