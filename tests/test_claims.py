@@ -167,6 +167,7 @@ FIRM = "text: The guild has a firm, check: representatives, with: {client: 'orga
         (f"{FIRM}, compare: as of that day, on: 2021-05-05", {"until": "2023-09-30"}, "supported"),
         (f"{FIRM}, compare: as of that day, on: 2019-05-05", {"until": "2023-09-30"}, "contradicted"),
         (f"{FIRM}, compare: exists", {"until": "2023-09-30"}, "supported"),
+        (f"{FIRM}, value: register, states: FARA, compare: as of that day", {}, "contradicted"),
         (f"{FIRM}, compare: none", {"until": "2023-09-30"}, "contradicted"),
         (f"{FIRM}, where: {{register: FARA}}, compare: none", {"until": "2023-09-30"}, "supported"),
         (f"{FIRM}, where: {{register: FARA}}, compare: exists", {"until": "2023-09-30"}, "not found"),
@@ -243,6 +244,11 @@ claims:
         ("{number: 1, text: A, because: x, verdict: true}", ":2:", "'verdict' is not a field"),
         ("{number: none, text: A, because: x}", ":2:", "'number' is missing or doesn't count from 1"),
         ("{number: 1, because: x}", ":2:5", "'text' is missing"),
+        (
+            "{number: 1, text: A, check: lineage, value: stage, states: many, compare: at least}",
+            ":2:",
+            "'at least' takes a number or a day, not 'many'",
+        ),
         (
             "{number: 1, text: A, check: no-such, compare: exists}",
             "draft.yml: claim 1",

@@ -11,7 +11,7 @@ from hillgraph.query.opened import OpenGraph
 from hillgraph.query.question import Question, question
 from hillgraph.sources.claims import Claim
 
-PAPERS = tuple("document documents source".split())
+PAPERS = tuple("document documents".split())
 """The columns by which a row says where it comes from."""
 
 

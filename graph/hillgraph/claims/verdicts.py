@@ -108,7 +108,7 @@ def _as_of(claim: Claim, rows: Sequence[Found], day: date) -> Judged:
         more = f"; and {len(earlier) - MOST} more" if len(earlier) > MOST else ""
         return Judged(Verdict.out_of_date, f"It held {days}{more}. {now}".rstrip(), (*earlier, *then))
     later = f"The first such row begins on {fits[0].since}." if fits and not then else ""
-    return Judged(Verdict.contradicted, now or later, tuple(then or fits))
+    return Judged(Verdict.contradicted, now or later or _has(rows), tuple(then or fits or rows))
 
 
 def _exists(claim: Claim, rows: Sequence[Found], day: date) -> Judged:

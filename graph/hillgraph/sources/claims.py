@@ -6,13 +6,14 @@ question a claim is checked by is written down; what comes of it, never.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from hillgraph.model.kinds import Model
 from hillgraph.model.records import Origin, Thing, Value
-from hillgraph.sources.fields import Fields, Report
+from hillgraph.sources.fields import DAY, Fields, Report
 from hillgraph.sources.marked import Entry, Listing, Marked, Scalar
 
 FILE = "claims.yml"
@@ -35,6 +36,8 @@ FIELDS = {
 PAIRS = {"with": "parameter", "where": "condition"}
 OWN = ("number", "at")
 VALUED = ("equal", "at least", "at most", "on that day")
+MEASURED = ("at least", "at most", "rows at least")
+NUMBER = re.compile(r"-?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?\Z")
 COMPARISONS = (*VALUED, "as of that day", "exists", "none", "rows at least", "nearest")
 """What a record's value may be held to. "as of that day" takes a value or asks whether a row holds then,
 "rows at least" counts rows, "nearest" says that the record measures something else, and what."""
@@ -189,6 +192,11 @@ class _Reader:
             self._report(item.get("compare") or item, f"'compare' is one of {', '.join(COMPARISONS)}")
         if comparison in VALUED and not {"stated_value", "value_from"} <= properties.keys():
             self._report(item, f"'{comparison}' needs 'states' and 'value', the column of the record")
+        stated = str(properties.get("stated_value", ""))
+        if comparison in MEASURED and not NUMBER.match(stated) and not DAY.match(stated):
+            self._report(
+                item.get("states") or item, f"'{comparison}' takes a number or a day, not '{stated}'"
+            )
 
 
 def _text(given: Mapping[str, Value], name: str) -> str | None:
