@@ -16,6 +16,8 @@ from hillgraph.render.reported import data, markdown, page
 from tests.commands import ran
 from tests.conftest import Write
 from tests.small_congress import folder_of
+from tests.small_register import Report as Filed
+from tests.small_register import reports
 
 BILL = "bill:119-hr-4687"
 TITLES = [
@@ -168,3 +170,31 @@ def test_the_command_writes_by_the_ending(store: Path, tmp_path: Path) -> None:
     assert ran("report", "person:K000397", "-o", str(tmp_path / "x.html"), store=store).code == 2
     assert ran("report", "bill:119-hr-99999", "-o", str(tmp_path / "x.html"), store=store).code == 3
     assert not (tmp_path / "x.html").exists()
+
+
+def test_who_lobbied_stands_with_what_was_spent_in_three_figures(tmp_path: Path) -> None:
+    """Two firms of one client name H.R. 1: $20,000, at most 25,000, and no amount, which is at most 5,000."""
+    who = (7, "Sam", "Clerkson")
+    filings = [
+        Filed(1, (11, "Harbor Group LLC"), (21, "Acme Steel"), who, text="H.R. 1", income="20000.00"),
+        Filed(2, (12, "Pine Advisers"), (22, "Acme Steel"), who, text="H.R. 1", income=None),
+    ]
+    bills = folder_of([1], tmp_path / "bills")
+    graph = hillgraph.build(
+        tmp_path / "store",
+        sources=[("billstatus", bills), ("lobbying", reports(filings, tmp_path / "filings.jsonl"))],
+    )
+
+    made = graph.report("bill:119-hr-1")
+
+    assert [row[:2] for row in section(made, "Who lobbied on it").rows] == [
+        ("Acme Steel", "Harbor Group LLC"),
+        ("Acme Steel", "Pine Advisers"),
+    ]
+    assert section(made, "What can have been spent on it").rows[0][2:5] == ("0", "20000", "30000")
+    assert section(made, "What those clients spent on lobbying of every kind").rows[0][:4] == (
+        "Acme Steel",
+        "2025",
+        "20000",
+        "20000",
+    )

@@ -172,7 +172,7 @@ class _Reporting:
             why = " ".join([part.why, *registers])
         cells = tuple(
             tuple(
-                labels.get(str(row[name]), shown(row[name])) if name in NAMED else shown(row[name])
+                labels.get(str(row[name]), _told(row[name])) if name in NAMED else _told(row[name])
                 for name in part.columns
             )
             for row in rows
@@ -183,6 +183,11 @@ class _Reporting:
     def _labels(self, rows: list[dict[Any, Any]]) -> dict[str, str]:
         named = {str(row[name]) for row in rows for name in NAMED & row.keys() if row[name]}
         return self._graph.labels(sorted(named))
+
+
+def _told(value: object) -> str:
+    """Return a cell; a whole number of dollars has no decimals."""
+    return shown(int(value)) if isinstance(value, float) and value.is_integer() else shown(value)
 
 
 def _numbered(section: Section, numbers: Mapping[str, str]) -> Section:
