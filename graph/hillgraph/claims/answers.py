@@ -9,6 +9,7 @@ from datetime import date
 from hillgraph.errors import WrongUse
 from hillgraph.query.opened import OpenGraph
 from hillgraph.query.question import Question, question
+from hillgraph.query.result import Result
 from hillgraph.sources.claims import Claim
 
 PAPERS = tuple("document documents".split())
@@ -31,15 +32,30 @@ class Found:
         return (self.since is None or self.since <= day) and (self.until is None or self.until >= day)
 
 
-def found(graph: OpenGraph, claim: Claim, queries: str | None = None) -> list[Found]:
+class Answers:
+    """Answers of one graph, each question put once for all claims that it is asked for."""
+
+    def __init__(self, graph: OpenGraph, queries: str | None = None) -> None:
+        self._graph, self._queries = graph, queries
+        self._held: dict[tuple[str, tuple[tuple[str, str], ...]], Result] = {}
+
+    def answer(self, claim: Claim) -> tuple[Question, Result]:
+        """Return the question of *claim* and its answer."""
+        asked = question(claim.question or "", self._queries)
+        key = asked.name, tuple(sorted(claim.parameters.items()))
+        if key not in self._held:
+            self._held[key] = self._graph.answered(asked.name, claim.parameters, queries=self._queries)
+        return asked, self._held[key]
+
+
+def found(answers: Answers, claim: Claim) -> list[Found]:
     """Return the rows that can speak to *claim*.
 
     A row that only the claim's own document, or its dataset, stands behind is left out: nothing
     confirms itself. Raises `NotFound` where there is no such question, `WrongUse` for a parameter or
     column that it hasn't.
     """
-    asked = question(claim.question or "", queries)
-    result = graph.answered(asked.name, claim.parameters, queries=queries)
+    asked, result = answers.answer(claim)
     rows = [dict(zip(result.columns, row, strict=True)) for row in result]
     _known(asked, result.columns, claim)
     kept = (row for row in rows if all(_text(row[name]) == value for name, value in claim.conditions.items()))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hillgraph.claims.answers import Found, found
+from hillgraph.claims.answers import Answers, Found, found
 from hillgraph.claims.verdicts import MOST, Judged, Verdict, judged
 from hillgraph.errors import Fault, HillgraphError, InvalidInput
 from hillgraph.model.kinds import Model, model
@@ -61,12 +61,13 @@ def checks(graph: OpenGraph, claims: Sequence[Claim], file: str, queries: str | 
     """
     tables = Tabular(graph.generation)
     days = _days(tables, {each.document for each in claims if each.document})
+    answers = Answers(graph, queries)
     done: list[Check] = []
     faults: list[Fault] = []
     for each in claims:
         day = each.on or days.get(each.document or "") or graph.as_of
         try:
-            done.append(_check(graph, tables, each, day, queries))
+            done.append(_check(answers, tables, each, day, queries))
         except InvalidInput:
             raise
         except HillgraphError as error:
@@ -76,8 +77,8 @@ def checks(graph: OpenGraph, claims: Sequence[Claim], file: str, queries: str | 
     return done
 
 
-def _check(graph: OpenGraph, tables: Tabular, each: Claim, day: date, queries: str | None) -> Check:
-    rows = found(graph, each, queries) if each.question else []
+def _check(answers: Answers, tables: Tabular, each: Claim, day: date, queries: str | None) -> Check:
+    rows = found(answers, each) if each.question else []
     decided = judged(each, rows, day)
     documents = tuple(sorted({name for row in decided.rows for name in row.documents}))
     updates = _days(tables, documents).values()
