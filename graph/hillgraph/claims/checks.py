@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,34 +62,36 @@ def checks(graph: OpenGraph, claims: Sequence[Claim], file: str, queries: str | 
     tables = Tabular(graph.generation)
     days = _days(tables, {each.document for each in claims if each.document})
     answers = Answers(graph, queries)
-    done: list[Check] = []
+    decided: list[Judged] = []
     faults: list[Fault] = []
     for each in claims:
         day = each.on or days.get(each.document or "") or graph.as_of
         try:
-            done.append(_check(answers, tables, each, day, queries))
+            decided.append(judged(each, found(answers, each) if each.question else [], day))
         except InvalidInput:
             raise
         except HillgraphError as error:
             faults.append(Fault(file, 0, 0, f"claim {each.number}: {error}"))
     if faults:
         raise InvalidInput(faults)
-    return done
+    updates = _days(tables, {name for each in decided for row in each.rows for name in row.documents})
+    searches = _Searches(tables, queries)
+    return [
+        _check(each, done, updates, searches.told(each, done))
+        for each, done in zip(claims, decided, strict=True)
+    ]
 
 
-def _check(answers: Answers, tables: Tabular, each: Claim, day: date, queries: str | None) -> Check:
-    rows = found(answers, each) if each.question else []
-    decided = judged(each, rows, day)
+def _check(each: Claim, decided: Judged, updates: Mapping[str, date], searched: tuple[str, ...]) -> Check:
     documents = tuple(sorted({name for row in decided.rows for name in row.documents}))
-    updates = _days(tables, documents).values()
     return Check(
         claim=each,
         verdict=decided.verdict,
         reason=decided.reason,
         values=_told(decided.rows),
         documents=documents,
-        as_of=max(updates, default=None),
-        searched=_searched(tables, each, decided, queries),
+        as_of=max((updates[name] for name in documents if name in updates), default=None),
+        searched=searched,
     )
 
 
@@ -97,15 +99,25 @@ def _told(rows: Sequence[Found]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(row.value) for row in rows if row.value is not None))[:MOST]
 
 
-def _searched(tables: Tabular, each: Claim, decided: Judged, queries: str | None) -> tuple[str, ...]:
-    """Return sentences on the registers that had nothing: the claim's, else the question's, else all."""
-    if decided.verdict is not Verdict.not_found or each.question is None:
-        return ()
-    named = each.registers or question(each.question, queries).registers
-    if named:
-        return tuple(searched(named, tables))
-    held = tables.ask("official-records", {})
-    return tuple(f"Searched: {title}{f', to {day}' if day else ''}." for title, day in held)
+class _Searches:
+    """What was searched where nothing was found, each set of registers asked for once."""
+
+    def __init__(self, tables: Tabular, queries: str | None) -> None:
+        self._tables, self._queries = tables, queries
+        self._held: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def told(self, each: Claim, decided: Judged) -> tuple[str, ...]:
+        """Return sentences on the registers that had nothing: the claim's, else the question's, else all."""
+        if decided.verdict is not Verdict.not_found or each.question is None:
+            return ()
+        named = each.registers or question(each.question, self._queries).registers
+        if named not in self._held:
+            self._held[named] = tuple(searched(named, self._tables)) if named else self._official()
+        return self._held[named]
+
+    def _official(self) -> tuple[str, ...]:
+        held = self._tables.ask("official-records", {})
+        return tuple(f"Searched: {title}{f', to {day}' if day else ''}." for title, day in held)
 
 
 def _days(tables: Tabular, documents: Iterable[str]) -> dict[str, date]:
