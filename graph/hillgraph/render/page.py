@@ -17,6 +17,7 @@ from hillgraph.render.layout import Mark, positions
 from hillgraph.render.lettering import room, wrapped
 from hillgraph.render.payload import packed
 from hillgraph.render.rows import FRAME
+from hillgraph.render.templates import asset, environment
 from hillgraph.render.view import Edge, View
 
 SCRIPTS = (
@@ -66,7 +67,7 @@ def page(view: View) -> str:
         policy=_policy(vis, script),
         script=script,
         sources=view.sources,
-        style=_asset("page.css"),
+        style=asset("page.css"),
         vis=vis,
         words=packed(view, view.nodes, view.edges),
     )
@@ -191,21 +192,13 @@ def _bends(edges: Sequence[Edge]) -> list[float]:
 
 
 def _environment(**words: Any) -> Any:
-    """Return the environment that pyvis renders our template in: everything escaped."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    """Return the environment that pyvis renders our template in, with its *words*."""
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(words)
-    environment.filters["as_json"] = lambda value: Markup(_json(value))  # noqa: S704 - `<` and `&` are escaped
-    environment.filters["as_is"] = Markup
-    return environment
+    made = environment()
+    made.globals.update(words)
+    made.filters["as_json"] = lambda value: Markup(_json(value))  # noqa: S704 - `<` and `&` are escaped
+    return made
 
 
 def _json(value: Any) -> str:
@@ -233,8 +226,4 @@ def _vis() -> str:
 
 
 def _script() -> str:
-    return "(() => {\n" + "\n".join(["'use strict';", *(_asset(name) for name in SCRIPTS)]) + "})();\n"
-
-
-def _asset(name: str) -> str:
-    return (files("hillgraph.render") / "assets" / name).read_text(encoding="utf-8")
+    return "(() => {\n" + "\n".join(["'use strict';", *(asset(name) for name in SCRIPTS)]) + "})();\n"

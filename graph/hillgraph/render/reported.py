@@ -5,28 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from importlib.resources import files
 
 from hillgraph.render.report import Report, Section
+from hillgraph.render.templates import asset, environment
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def page(report: Report) -> str:
     """Return *report* as one HTML file."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["as_is"] = Markup
-    template = environment.get_template("report.html.j2")
-    return template.render(report=report, policy=POLICY, style=_asset("report.css"))
+    template = environment().get_template("report.html.j2")
+    return str(template.render(report=report, policy=POLICY, style=asset("report.css")))
 
 
 def markdown(report: Report) -> str:
@@ -71,7 +60,3 @@ def _escaped(text: str) -> str:
     for letter in "\\`*_[]#":
         text = text.replace(letter, f"\\{letter}")
     return text.replace("<", "&lt;")
-
-
-def _asset(name: str) -> str:
-    return (files("hillgraph.render") / "assets" / name).read_text(encoding="utf-8")
