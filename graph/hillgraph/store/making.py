@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from hillgraph.store.choices import Choices
 from hillgraph.store.convert import Setting
 from hillgraph.store.first import First, Inputs, first
 from hillgraph.store.gathered import newest
+from hillgraph.store.generation import Generation
 from hillgraph.store.manifest import Contents
 from hillgraph.store.processes import cores, processes
 from hillgraph.store.rdf import Loading, loading
@@ -88,13 +89,11 @@ class _Making:
             decisions.keep(self.resolved.basis, self.folder)
         claims = claimed.among(self.early.records)
         if claims:
-            manifest.write(self.folder, contents, self.model)
-            checking = self.choices.checking
-            checks = checking(generation.opened(self.folder), claims) if checking else []
-            (self.folder / generation.MANIFEST).unlink()
+            built = Generation(self.folder, manifest.described(contents, self.model))
+            checks = self.choices.checking(built, claims) if self.choices.checking else []
             contents.counts.update(claimed.write([*claims, *checks], self.folder, self.model, contents.as_of))
         statements = rdf.write(parts.lines(self.work), self.folder / generation.GRAPH)
-        manifest.write(self.folder, replace(contents, statements=statements), self.model)
+        manifest.write(self.folder, contents, self.model, statements)
 
     def setting(self) -> Setting:
         """Return what all batches are converted with."""
@@ -128,7 +127,6 @@ class _Making:
             as_of=as_of,
             inputs=[*self.early.inputs, *reading.inputs, *(self.resolved.inputs if self.resolved else ())],
             skipped=skipped,
-            statements=0,
             counts=reading.counts,
         )
 

@@ -27,18 +27,19 @@ class Contents:
     as_of: date
     inputs: Iterable[Input]
     skipped: Iterable[str]
-    statements: int
     counts: Counts
 
 
-def write(folder: Path, contents: Contents, model: Model) -> None:
+def write(folder: Path, contents: Contents, model: Model, statements: int) -> None:
     """Write the manifest of the generation in *folder*, all of whose other files are there."""
-    manifest = {**_manifest(contents, model), "files": dict(_digests(folder))}
+    sealed = {"statements": statements, "files": dict(_digests(folder))}
+    manifest = {**described(contents, model), **sealed}
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / generation.MANIFEST).write_text(f"{text}\n", encoding="utf-8")
 
 
-def _manifest(contents: Contents, model: Model) -> dict[str, Any]:
+def described(contents: Contents, model: Model) -> dict[str, Any]:
+    """Return what can be said of a generation whose files aren't all there yet."""
     inputs = sorted(contents.inputs, key=lambda each: each.name)
     return {
         "format": generation.FORMAT,
@@ -47,7 +48,6 @@ def _manifest(contents: Contents, model: Model) -> dict[str, Any]:
         "as_of": contents.as_of.isoformat(),
         "inputs": [{"name": each.name, "sha256": each.sha256, "bytes": each.size} for each in inputs],
         "skipped": list(contents.skipped),
-        "statements": contents.statements,
         "counts": dict(contents.counts.by_kind),
         "counts_by_source": _by_source(contents.counts),
         "prefixes": model.prefixes,
