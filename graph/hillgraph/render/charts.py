@@ -37,7 +37,7 @@ def chart(graph: OpenGraph, name: str, parameters: Mapping[str, object]) -> str:
 
 def asked(name: str) -> str:
     """Return the question that the chart *name* draws."""
-    return str(table("charts")[name]["question"])
+    return str(table("charts")[name])
 
 
 def _numbers(graph: OpenGraph, found: Result) -> str:

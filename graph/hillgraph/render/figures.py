@@ -16,6 +16,7 @@ HEIGHT = 420
 RIGHT = 205
 LEADING = 15
 FLOOR = 62
+NOTHING = "Nothing to show: the store has no such rows."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def bars(title: str, rows: Sequence[Bar], note: str) -> str:
             drawing.bar(NAMES, y + 2, wide, ROW - 10, COLOURS[row.colour], proposed=row.proposed)
         drawing.text(NAMES + wide + 8, y + 14, shortened(row.words, 44))
     if not rows:
-        drawing.text(16, TOP + 14, "Nothing to show: the store has no such rows.")
+        drawing.text(16, TOP + 14, NOTHING)
     drawing.text(16, drawing.height - 14, note, kind="small")
     return drawing.markup()
 
@@ -69,7 +70,7 @@ def stepped(title: str, series: Sequence[Series], across: str, note: str, names:
     drawing = Drawing(title, f"{told or 'Nothing to show'}. {note}", WIDTH, HEIGHT)
     drawing.text(16, 28, title, kind="head")
     if not series:
-        drawing.text(16, TOP + 14, "Nothing to show: the store has no such rows.")
+        drawing.text(16, TOP + 14, NOTHING)
         return drawing.markup()
     far = max(each.points[-1][0] for each in series) or 1
     marks = ticks(max(y for each in series for _, y in each.points))
