@@ -129,6 +129,7 @@ def test_the_command_writes_a_file_and_refuses_what_it_does_not_know(store: Path
     assert target.read_text("utf-8") == chart(hillgraph.open(store), "numbers", {})
     assert ran("chart", "pies", "-o", str(target), store=store).code == 3
     assert ran("chart", "growth", "-o", str(target), store=store).code == 2
+    assert ran("chart", "growth", "-p", "bill=bill:119-hr-99999", "-o", str(target), store=store).code == 3
     assert ran("chart", "numbers", "-o", str(tmp_path / "no" / "x.svg"), store=store).code == 2
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, cast
 from hillgraph.errors import NotFound
 from hillgraph.paths import table
 from hillgraph.query.opened import OpenGraph
+from hillgraph.query.question import question
 from hillgraph.query.result import Result
 from hillgraph.render.figures import Bar, Series, bars, stepped
 from hillgraph.render.svg import COLOURS
@@ -29,10 +30,13 @@ class _Number(NamedTuple):
 
 
 def chart(graph: OpenGraph, name: str, parameters: Mapping[str, object]) -> str:
-    """Return the chart *name* as SVG; raise `NotFound` naming those there are, `WrongUse` for a parameter."""
+    """Return the chart *name* as SVG; raise `NotFound`, or `WrongUse` for a parameter."""
     if name not in DRAWN:
         raise NotFound(f"There is no chart '{name}'. They are: {', '.join(DRAWN)}.")
-    return DRAWN[name](graph, graph.answered(asked(name), parameters))
+    found = graph.answered(asked(name), parameters)
+    if not found and (absent := graph.asking().absent(question(asked(name)), parameters)):
+        raise NotFound(f"{absent[0]} is not in this store. What is there: hillgraph find, hillgraph kinds")
+    return DRAWN[name](graph, found)
 
 
 def asked(name: str) -> str:
