@@ -99,7 +99,7 @@ def _looks() -> tuple[Look, ...]:
 
 def _lines() -> tuple[Line, ...]:
     return tuple(
-        Line(kind.name, kind.label, kind.plural, kind.colour, kind.width)
+        Line(kind.name, kind.label, kind.plural, kind.colour, kind.width, kind.support)
         for kind in model().ties.values()
         if kind.drawn
     )

@@ -104,6 +104,7 @@ class TieKind:
     colour: str
     width: float
     drawn: bool
+    support: bool
     note: str
 
     @property
@@ -214,6 +215,7 @@ def _tie(name: str, entry: Mapping[str, Any], common: Mapping[str, Any]) -> TieK
         colour=entry["line"]["colour"],
         width=entry["line"]["width"],
         drawn=entry.get("picture", True),
+        support=entry.get("support", False),
         note=entry.get("note", ""),
     )
 

@@ -8,7 +8,7 @@ from math import cos, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any
 
 from hillgraph.render.rows import ASPECT, FRAME, height_left, in_rows
-from hillgraph.render.spread import Box, settled
+from hillgraph.render.spread import Box, gathered, settled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,8 +51,13 @@ class Mark:
     inside: bool = False
 
 
-def positions(marks: Sequence[Mark], ties: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def positions(
+    marks: Sequence[Mark], ties: Sequence[tuple[int, int]], folded: Sequence[tuple[int, Mark]] = ()
+) -> list[tuple[int, int]]:
     """Return where each mark stands; *ties* are pairs of indices into *marks*.
+
+    Then where those stand that are *folded* into one of them, given by its index, when it is opened: in the
+    free places nearest to it.
 
     Each component follows its ties' distances (the energy of Kamada and Kawai, minimised by
     majorization: 0.2 s for 350 things where networkx needs 8), and the small components stand
@@ -72,6 +77,9 @@ def positions(marks: Sequence[Mark], ties: Sequence[tuple[int, int]]) -> list[tu
         frame = (FRAME[0], height_left(points, members, boxes)) if component is members[0] else FRAME
         points[component] = settled(raw, [boxes[i] for i in component], frame)
     in_rows(points, members, boxes)
+    if folded:
+        more = footprints([mark for _, mark in folded], scale)
+        points = np.vstack([points, gathered(points, boxes, points[[i for i, _ in folded]], more)])
     points /= scale
     return [(round(float(x)), round(float(y))) for x, y in points]
 

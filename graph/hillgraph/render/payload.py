@@ -7,6 +7,7 @@ from typing import Any
 
 from hillgraph.model.kinds import Look
 from hillgraph.query.facts import Source
+from hillgraph.render.folds import Fold
 from hillgraph.render.view import Edge, Fact, Line, Node, View
 
 Packed = list[Any]
@@ -27,12 +28,21 @@ class Table:
         return self._numbers[key]
 
 
-def packed(view: View, nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, Any]:
-    """Return the words of *view* as JSON's types, *nodes* and *edges* in the order they are drawn."""
+def packed(view: View, folded: Sequence[Fold]) -> dict[str, Any]:
+    """Return the words of *view* as JSON's types, things and ties in the order they are drawn."""
     packer = _Packer(view)
-    things = [packer.thing(node) for node in nodes]
-    ties = [packer.tie(edge) for edge in edges]
+    things = [packer.thing(node) for node in view.nodes]
+    ties = [packer.tie(edge) for edge in view.edges]
+    numbers = {node.name: number for number, node in enumerate(view.nodes)}
     return {
+        "asOf": view.as_of.isoformat(),
+        "cited": list(view.sources),
+        "folds": [[packer.looks[fold.look], [numbers[name] for name in fold.members]] for fold in folded],
+        "groups": list(view.groups),
+        "leftOut": view.left_out,
+        "opening": view.opening,
+        "story": _story(view),
+        "title": view.title,
         "documents": packer.documents.rows,
         "lines": [_line(line) for line in view.lines],
         "looks": [_look(look) for look in view.looks],
@@ -59,6 +69,7 @@ class _Packer:
                 node.note,
                 node.short,
                 int(node.contested),
+                node.group,
             ],
             least=4,
         )
@@ -104,10 +115,28 @@ def _trimmed(row: Packed, least: int) -> Packed:
     return row
 
 
+def _story(view: View) -> dict[str, Any] | None:
+    """Return the story with its steps as the page walks them; names stay names."""
+    if view.story is None:
+        return None
+    steps = [
+        {
+            "compare": list(step.compare),
+            "day": step.day.isoformat() if step.day else "",
+            "path": list(step.path),
+            "say": step.say,
+            "show": list(step.show),
+        }
+        for step in view.story.steps
+    ]
+    return {"steps": steps, "title": view.story.title}
+
+
 def _look(look: Look) -> dict[str, Any]:
     return {
         "fill": look.fill,
         "label": look.label,
+        "name": look.name,
         "plural": look.plural,
         "shape": look.shape,
         "size": look.size,
@@ -116,4 +145,11 @@ def _look(look: Look) -> dict[str, Any]:
 
 
 def _line(line: Line) -> dict[str, Any]:
-    return {"colour": line.colour, "label": line.label, "plural": line.plural, "width": line.width}
+    return {
+        "colour": line.colour,
+        "label": line.label,
+        "name": line.kind,
+        "plural": line.plural,
+        "support": line.support,
+        "width": line.width,
+    }

@@ -101,7 +101,7 @@ def _viewed(graph: OpenGraph, chosen: Chosen, title: str) -> View:
         edges=edges,
         looks=tuple(look for kind in model.things.values() for look in kind.looks if look.name in shown),
         lines=tuple(
-            Line(kind.name, kind.label, kind.plural, kind.colour, kind.width)
+            Line(kind.name, kind.label, kind.plural, kind.colour, kind.width, kind.support)
             for kind in model.ties.values()
             if kind.name in kinds
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor, sqrt
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -45,12 +45,30 @@ def settled(points: Points, boxes: Sequence[Box], frame: tuple[float, float]) ->
     """
     import numpy as np
 
-    places = _sheet(points, boxes, frame)
+    places = _placed(points, boxes, frame)
     while places is None:
         frame = (frame[0] * GROWTH, frame[1] * GROWTH)
         points = points * GROWTH
-        places = _sheet(points, boxes, frame)
+        places = _placed(points, boxes, frame)
     return np.array(places)
+
+
+def gathered(points: Points, boxes: Sequence[Box], wanted: Points, more: Sequence[Box]) -> Points:
+    """Return where *more* boxes are set down near where they are *wanted*, none on another or on *boxes*.
+
+    Those stand at *points* and stay there.
+    """
+    import numpy as np
+
+    sides = np.array([box.sides(*point) for box, point in zip(boxes, points, strict=True)])
+    least, most = sides[:, :2].min(axis=0), sides[:, 2:].max(axis=0)
+    middle = (least + most) / 2
+    edge = 2 * sqrt(sum((box.width + 2 * SLACK) * (box.height + 2 * SLACK) for box in more)) + CELL
+    sheet = _Sheet((float(most[0] - least[0]) + edge, float(most[1] - least[1]) + edge))
+    for point, box in zip(points - middle, boxes, strict=True):
+        sheet.book(box.sides(*point))
+    spots = [sheet.put(box, *point) for point, box in zip(wanted - middle, more, strict=True)]
+    return np.asarray(np.array([spot for spot in spots if spot]) + middle)
 
 
 def overlaps(points: Sequence[tuple[float, float]], boxes: Sequence[Box]) -> list[tuple[int, int]]:
@@ -64,26 +82,46 @@ def overlaps(points: Sequence[tuple[float, float]], boxes: Sequence[Box]) -> lis
     ]
 
 
-def _sheet(
-    points: Points, boxes: Sequence[Box], frame: tuple[float, float]
-) -> list[tuple[float, float]] | None:
-    """Return where each box is set down, or nothing where one finds no room."""
-    import numpy as np
+class _Sheet:
+    """Squares that boxes take up, around 0, 0."""
 
-    taken = np.zeros((ceil(frame[1] / CELL), ceil(frame[0] / CELL)), dtype=np.int32)
-    places = [(0.0, 0.0)] * len(boxes)
-    for number in sorted(range(len(boxes)), key=lambda i: (-boxes[i].width * boxes[i].height, i)):
-        box = boxes[number]
+    def __init__(self, frame: tuple[float, float]) -> None:
+        import numpy as np
+
+        self._frame = frame
+        self._taken = np.zeros((ceil(frame[1] / CELL), ceil(frame[0] / CELL)), dtype=np.int32)
+
+    def put(self, box: Box, x: float, y: float) -> tuple[float, float] | None:
+        """Set a box down near where its thing is wanted and return where that is, if there is room."""
         wide, high = ceil((box.width + SLACK) / CELL), ceil((box.height + SLACK) / CELL)
-        x, y = float(points[number, 0]), float(points[number, 1]) + box.drop
-        wanted = (y + frame[0 + 1] / 2) / CELL - high / 2, (x + frame[0] / 2) / CELL - wide / 2
-        corner = _free(taken, wanted, (high, wide))
+        column, row = (x + self._frame[0] / 2) / CELL, (y + box.drop + self._frame[1] / 2) / CELL
+        corner = _free(self._taken, (row - high / 2, column - wide / 2), (high, wide))
         if corner is None:
             return None
         row, column = corner
-        taken[row : row + high, column : column + wide] = 1
-        middle = (column + wide / 2) * CELL - frame[0] / 2, (row + high / 2) * CELL - frame[1] / 2
-        places[number] = middle[0], middle[1] - box.drop
+        self._taken[row : row + high, column : column + wide] = 1
+        middle = (column + wide / 2) * CELL - self._frame[0] / 2, (row + high / 2) * CELL - self._frame[1] / 2
+        return middle[0], middle[1] - box.drop
+
+    def book(self, sides: tuple[float, float, float, float]) -> None:
+        """Keep what lies between *sides* from being taken."""
+        left, top, right, bottom = (
+            (side + self._frame[axis % 2] / 2) / CELL for axis, side in enumerate(sides)
+        )
+        self._taken[max(floor(top), 0) : ceil(bottom), max(floor(left), 0) : ceil(right)] = 1
+
+
+def _placed(
+    points: Points, boxes: Sequence[Box], frame: tuple[float, float]
+) -> list[tuple[float, float]] | None:
+    """Return where each box is set down, or nothing where one finds no room."""
+    sheet = _Sheet(frame)
+    places = [(0.0, 0.0)] * len(boxes)
+    for number in sorted(range(len(boxes)), key=lambda i: (-boxes[i].width * boxes[i].height, i)):
+        place = sheet.put(boxes[number], float(points[number, 0]), float(points[number, 1]))
+        if place is None:
+            return None
+        places[number] = place
     return places
 
 

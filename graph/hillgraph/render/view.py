@@ -22,7 +22,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing to draw; *look* names its row of the legend, *group* says more in words."""
+    """A thing to draw; *look* names its row of the legend, *group* is its community's number from 1, or 0."""
 
     name: str
     label: str
@@ -31,6 +31,7 @@ class Node:
     short: str = ""
     note: str = ""
     contested: bool = False
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,37 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How ties of a kind are drawn and what the legend calls them."""
+    """How ties of a kind are drawn and called; *support* says that they tie a bill to its supporters."""
 
     kind: str
     label: str
     plural: str
     colour: str
     width: float
+    support: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a story: a sentence, and what is lit while it is read.
+
+    Lit are the things and ties in *show*, the shortest paths between the two of *path*, or the supporters of
+    the two bills of *compare*; *day* sets the time.
+    """
+
+    say: str
+    show: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    compare: tuple[str, ...] = ()
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Steps to walk through a picture."""
+
+    title: str
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +90,8 @@ class View:
     """A selection of the graph, ready to be drawn.
 
     *left_out* counts the things that the node limit kept out; *sources* are citations,
-    one a dataset, with licence.
+    one a dataset, with licence; *groups* are communities in words, and *opening* is what is chosen when the
+    page opens, written as in its address: ``path=A,B`` or ``compare=A,B``.
     """
 
     title: str
@@ -77,3 +103,6 @@ class View:
     sources: tuple[str, ...] = ()
     left_out: int = 0
     how_to_see: str = ""
+    groups: tuple[str, ...] = ()
+    opening: str = ""
+    story: Story | None = None
