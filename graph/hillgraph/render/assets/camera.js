@@ -33,18 +33,21 @@ const frame = (ids, closest, moving = true) => {
 
 /** Show all. */
 const fit = (moving = true) => {
-  frame(things.filter(({ id }) => shown.things[id]).map(({ id }) => id), 1.3, moving);
+  frame(marks.filter(({ id }) => shown.marks[id]).map(({ id }) => id), 1.3, moving);
 };
 
-/** Bring what is chosen into sight, moving only when it isn't. */
+/** Bring what is chosen into sight, moving only when it isn't; a story always goes there. */
 const reveal = () => {
-  if (!shown.lit || state.view !== 'picture') return;
+  if (!shown.litMarks || state.view !== 'picture') return;
+  const lit = [...shown.litMarks].filter((id) => shown.marks[id]);
+  if (state.step !== null) return frame(lit, home * 1.9);
   const [left, top, right, bottom] = uncovered();
-  const seen = [...shown.lit].every((id) => {
+  const seen = lit.every((id) => {
     const { x, y } = network.canvasToDOM({ x: at(id).x, y: at(id).y });
     return x > left + 30 && x < right - 30 && y > top + 20 && y < bottom - 30;
   });
-  if (!seen) frame([...shown.lit], Math.max(network.getScale(), home));
+  if (!seen) frame(lit, Math.max(network.getScale(), home));
+  return undefined;
 };
 
 /** Zoom by a factor around what is uncovered. */

@@ -78,11 +78,43 @@ const neighbours = (thing) => {
 const thingDetails = (thing) => [
   make('h2', { tabindex: '-1' }, thing.label),
   make('p', { class: 'kind' }, icon(thing.look), looks[thing.look].label, thing.note && thing.note !== looks[thing.look].label ? ` · ${thing.note}` : ''),
+  thing.group ? make('p', {}, `In group ${thing.group}: ${said.groups[thing.group - 1]}`) : null,
+  make('p', { class: 'acts' },
+    make('button', { type: 'button', onclick: () => { change({ picking: thing.id, view: 'picture' }); field.focus(); } }, 'Path to …'),
+    foldOf[thing.id] ? make('button', { type: 'button', onclick: () => foldUp(foldOf[thing.id]) }, 'Fold with its like') : null),
+  comparing(thing.id),
   thing.contested ? make('p', { class: 'differs' }, '≠ Sources differ on this.') : null,
   factList(thing.rows),
   ...neighbours(thing),
   make('p', { class: 'name' }, make('code', {}, thing.name)),
 ];
+
+/** Close a fold again and show the thing that it hangs on. */
+const foldUp = (fold) => {
+  const hub = fold.ties.map((id) => ties[id]).map(({ from, to }) => (foldOf[from] === fold ? to : from))[0];
+  change({ open: new Set([...state.open].filter((id) => id !== fold.id)) });
+  choose({ thing: hub });
+  focusDetails();
+};
+
+/** Say all of a fold: what its members have in common, and who they are. */
+const foldDetails = (fold) => {
+  const hubs = strokes.filter((stroke) => stroke.fold === fold);
+  const told = ({ from, to, label, line }) => make('li', {},
+    from === fold.id ? `each ${label} ` : `each, from here: ${label} `, chooser(things[from === fold.id ? to : from].label, { thing: from === fold.id ? to : from }),
+    make('span', { class: 'unseen' }, lines[line].plural));
+  const members = fold.members.filter((id) => shown.things[id]);
+  const row = (id) => make('li', {}, chooser(things[id].label, { thing: id }, fold.look),
+    ...things[id].ties.filter((tie) => shown.ties[tie]).map((tie) => make('button', { type: 'button', class: 'tie', onclick: () => { choose({ tie }); focusDetails(); } },
+      [ties[tie].label, things[ties[tie].from === id ? ties[tie].to : ties[tie].from].short, span(ties[tie])].filter(Boolean).join(' · '))));
+  return [
+    make('h2', { tabindex: '-1' }, named(fold)),
+    make('p', { class: 'kind' }, 'Alike in this picture: the same kinds of tie with the same things.'),
+    make('ul', {}, ...hubs.map(told)),
+    make('p', { class: 'acts' }, make('button', { type: 'button', onclick: () => foldUp(fold) }, 'Fold again')),
+    make('section', {}, make('h3', {}, 'They are', make('span', { class: 'count' }, String(members.length))), make('ul', { class: 'neighbours' }, ...members.map(row))),
+  ];
+};
 
 /** Say all of a tie. */
 const tieDetails = (tie) => [
@@ -95,15 +127,22 @@ const tieDetails = (tie) => [
   make('p', { class: 'name' }, make('code', {}, tie.name)),
 ];
 
+targets.thing = { light: (id) => [[id], things[id].ties], within: (id) => [id], tell: (id) => thingDetails(things[id]) };
+targets.tie = { light: (id) => [[], [id]], within: (id) => [ties[id].from, ties[id].to], tell: (id) => tieDetails(ties[id]) };
+targets.fold = { light: (id) => [marks[id].members, marks[id].ties], within: (id) => marks[id].members, tell: (id) => foldDetails(marks[id]) };
+
+/** What the panel shows where nothing is chosen. */
+const sheets = { about: () => [...about.cloneNode(true).childNodes] };
+
 /** Show the panel for what is chosen, or hide it. */
 const showDetails = () => {
   const { chosen } = state;
-  const open = chosen || state.view === 'about';
-  panel.hidden = !open;
-  document.body.classList.toggle('detailed', Boolean(open));
-  document.getElementById('show-about').setAttribute('aria-expanded', String(state.view === 'about' && !chosen));
-  if (!open) return;
-  const content = chosen ? (chosen.tie === undefined ? thingDetails(things[chosen.thing]) : tieDetails(ties[chosen.tie])) : [...about.cloneNode(true).childNodes];
+  const [kind, value] = chosen ? kindOf(chosen) : [];
+  const content = chosen ? targets[kind].tell(value) : sheets[state.view]?.();
+  panel.hidden = !content;
+  document.body.classList.toggle('detailed', Boolean(content));
+  for (const view of Object.keys(sheets)) document.getElementById(`show-${view}`).setAttribute('aria-expanded', String(state.view === view && !chosen));
+  if (!content) return;
   const close = make('button', { type: 'button', class: 'close', 'aria-label': 'Close the details', onclick: leave }, '✕');
   const previous = trail.length && chosen ? make('button', { type: 'button', class: 'back', 'aria-label': 'Back to what was chosen before', onclick: () => { back(); focusDetails(); } }, '←') : null;
   panel.replaceChildren(make('div', { class: 'bar' }, previous, close), ...content.filter(Boolean));
@@ -119,10 +158,10 @@ const focusDetails = () => {
 /** Close the panel and put the keyboard back where it came from. */
 const leave = () => {
   clear();
-  if (state.view === 'about') change({ view: 'picture' });
+  if (sheets[state.view]) change({ view: 'picture' });
   (openFrom && document.contains(openFrom) ? openFrom : container).focus({ preventScroll: true });
   openFrom = null;
 };
 
-heard((fields) => ['chosen', 'view', 'hiddenLooks', 'hiddenLines'].some((name) => name in fields) && showDetails());
+heard((fields) => ['chosen', 'view', 'hiddenLooks', 'hiddenLines', 'hiddenGroups', 'day', 'open'].some((name) => name in fields) && showDetails());
 heard((fields) => 'chosen' in fields && reveal());

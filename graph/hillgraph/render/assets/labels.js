@@ -49,17 +49,18 @@ const spots = (x, y, [wide, high], width, height) => {
 
 /** Return the things to be named, the most important first, each with whether it must be. */
 const candidates = (scale, home) => {
-  const roomy = scale >= Math.min(home * 1.3, 1.15) || things.length <= 80;
+  const standing = shown.marks.filter(Boolean).length;
+  const roomy = scale >= Math.min(home * 1.3, 1.15) || standing <= 80;
   const small = scale < 0.95 * design;
-  const close = shown.lit && (state.chosen.tie !== undefined || shown.lit.size <= (small ? 12 : 30));
+  const close = shown.litMarks && (state.chosen.tie !== undefined || shown.litMarks.size <= (small ? 12 : 30));
   const wanted = [];
-  for (const thing of things) {
-    if (!shown.things[thing.id] || lettered(thing, scale)) continue;
+  for (const thing of marks) {
+    if (!shown.marks[thing.id] || lettered(thing, scale)) continue;
     const pointed = thing.id === state.hovered || thing.id === state.cursor || thing.id === state.chosen?.thing;
-    if (shown.lit && !shown.lit.has(thing.id) && !pointed) continue;
+    if (shown.litMarks && !shown.litMarks.has(thing.id) && !pointed) continue;
     if (pointed) wanted.push([thing, 2]);
     else if (close || central.has(thing.id)) wanted.push([thing, 1]);
-    else if (roomy || shown.lit || thing.always || (!small && !thing.crowd)) wanted.push([thing, 0]);
+    else if (roomy || shown.litMarks || thing.always || (!small && !thing.crowd)) wanted.push([thing, 0]);
   }
   return wanted.sort((a, b) => b[1] - a[1] || b[0].ties.length - a[0].ties.length || a[0].id - b[0].id);
 };
@@ -71,15 +72,15 @@ const central = new Set([...things].sort((a, b) => b.ties.length - a.ties.length
 const placed = (scale, home, at) => {
   const booked = sheet();
   const sizes = new Map();
-  for (const thing of things) {
-    if (!shown.things[thing.id] || (shown.lit && !shown.lit.has(thing.id))) continue;
+  for (const thing of marks) {
+    if (!shown.marks[thing.id] || (shown.litMarks && !shown.litMarks.has(thing.id))) continue;
     const [wide, high] = extent(thing, scale);
     const { x, y } = at(thing.id);
     sizes.set(thing.id, [wide, high]);
     booked.book([x * scale - wide, y * scale - high, x * scale + wide, y * scale + high], thing.id, lettered(thing, scale) ? 3 : 1);
   }
   const names = [];
-  const all = things.map(({ id }) => at(id).x);
+  const all = marks.map(({ id }) => at(id).x);
   const sides = [all.reduce((a, b) => Math.min(a, b), Infinity), all.reduce((a, b) => Math.max(a, b), -Infinity)];
   for (const [thing, must] of candidates(scale, home)) {
     const name = fitted(thing, must, scale, at(thing.id), booked, sizes.get(thing.id) || extent(thing, scale), sides);
@@ -120,7 +121,7 @@ const write = (ctx, names, left, top) => {
     const middle = (box[0] + box[2]) / 2 + left;
     if (box[2] + left < -50 || box[0] + left > ctx.canvas.width || box[3] + top < -50 || box[1] + top > ctx.canvas.height) continue;
     ctx.font = font;
-    ctx.fillStyle = shown.lit && !shown.lit.has(thing) ? tone.muted : tone.text;
+    ctx.fillStyle = shown.litMarks && !shown.litMarks.has(thing) ? tone.muted : tone.text;
     rows.forEach((row, i) => ctx.strokeText(row, middle, box[1] + top + LEADING * (i + 0.5)));
     rows.forEach((row, i) => ctx.fillText(row, middle, box[1] + top + LEADING * (i + 0.5)));
   }

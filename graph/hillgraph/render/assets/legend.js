@@ -50,22 +50,51 @@ legendGroup('looks', looks.map((look, number) => ({
   name: look.plural,
   members: things.filter((thing) => thing.look === number),
   sample: () => icon(number),
-  shown: () => things.filter((thing) => thing.look === number).length,
+  shown: () => things.filter((thing) => thing.look === number && present(thing)).length,
 })), 'hiddenLooks', 'things');
+
+legendGroup('groups', said.groups.map((words, place) => ({
+  number: place + 1,
+  name: words,
+  members: things.filter((thing) => thing.group === place + 1),
+  sample: () => make('span', { class: 'group', style: `background:${GROUPS[place % GROUPS.length][0]};color:${GROUPS[place % GROUPS.length][1]}` }, String(place + 1)),
+  shown: () => things.filter((thing) => thing.group === place + 1 && present(thing)).length,
+})), 'hiddenGroups', 'groups');
+document.getElementById('groups-part').hidden = !said.groups.length;
 
 legendGroup('lines', lines.map((line, number) => ({
   number,
   name: line.plural,
   members: ties.filter((tie) => tie.line === number),
   sample: () => lineSample(line.colour, line.width),
-  shown: () => ties.filter((tie) => tie.line === number && shown.things[tie.from] && shown.things[tie.to]).length,
+  shown: () => ties.filter((tie) => tie.line === number && holds(tie) && shown.things[tie.from] && shown.things[tie.to]).length,
 })), 'hiddenLines', 'ties');
 
 const signs = document.getElementById('signs');
-const sign = (sample, text) => signs.append(make('p', { class: 'row' }, sample, make('span', { class: 'name' }, text)));
+const sign = (sample, text) => {
+  const row = make('p', { class: 'row' }, sample, make('span', { class: 'name' }, text));
+  signs.append(row);
+  return row;
+};
 if (ties.some((tie) => !tie.stands)) sign(lineSample('#5B6472', 1.6, true), 'no longer stands: withdrawn or ended');
 if ([...things, ...ties].some((item) => item.contested)) sign(make('span', { class: 'differs', 'aria-hidden': 'true' }, '≠'), 'sources differ');
-sign(make('span', { class: 'sizes', 'aria-hidden': 'true' }, make('i'), make('i')), 'larger: more ties');
+const sizes = sign(make('span', { class: 'sizes', 'aria-hidden': 'true' }, make('i'), make('i')), '');
+const sizing = make('select', { 'aria-label': 'What size says' }, make('option', { value: 'ties' }, 'larger: more ties'),
+  things.some(({ broker }) => broker !== undefined) ? make('option', { value: 'broker' }, 'larger: more often between others') : null,
+  make('option', { value: 'same' }, 'all of one size'));
+sizes.lastChild.append(sizing);
+sizing.addEventListener('change', () => change({ sizing: sizing.value }));
+heard(() => { sizing.value = state.sizing; });
+
+if (folds.length) {
+  const { row, box, count } = legendRow(make('span', { class: 'pile', 'aria-hidden': 'true' }), 'fold what is alike', true, (on) => change({ open: new Set(on ? [] : folds.map(({ id }) => id)), chosen: on ? null : state.chosen }));
+  signs.append(row);
+  heard(() => {
+    box.checked = state.open.size < folds.length;
+    box.indeterminate = state.open.size > 0 && box.checked;
+    count.textContent = `${folds.length - state.open.size} of ${folds.length}`;
+  });
+}
 
 heard(() => {
   const [seen, drawn] = [shown.things, shown.ties].map((list) => list.filter(Boolean).length);

@@ -15,6 +15,27 @@ const colours = () =>
     ? { ground: '#15181D', border: '#E5E7EB', text: '#E8EAED', muted: '#A3ACB8', faded: '#2A3038', fadedText: '#5F6873', highlight: '#FB923C', cursor: '#7DB7F0' }
     : { ground: '#FBFBFA', border: '#1F2937', text: '#1F2937', muted: '#5B6472', faded: '#E9EBEE', fadedText: '#A7AFBA', highlight: '#C2410C', cursor: '#0B5CAD' };
 
+/** The fills of communities, each with a colour for the number on it. */
+const GROUPS = [
+  ['#0072B2', '#FFFFFF'], ['#E69F00', '#1F2937'], ['#882255', '#FFFFFF'], ['#56B4E9', '#1F2937'],
+  ['#117733', '#FFFFFF'], ['#F0E442', '#1F2937'], ['#CC79A7', '#1F2937'], ['#D9DCE1', '#1F2937'],
+];
+
+/** Return a mark's fill: its community's, or its look's. */
+const fillOf = (mark) => (mark.group ? GROUPS[(mark.group - 1) % GROUPS.length][0] : looks[mark.look].fill);
+
+/** Return the colour of a number on a mark. */
+const textOn = (mark) => GROUPS[(mark.group - 1) % GROUPS.length][1];
+
+/** Return a mark's size by what sizes say. */
+const sizeOf = (mark) => {
+  if (state.sizing === 'ties' || mark.fold) return nodes[mark.id].size;
+  return looks[mark.look].size * (state.sizing === 'broker' ? 8 + 20 * Math.sqrt(mark.broker) : 12);
+};
+heard((fields) => {
+  if ('sizing' in fields) for (const mark of marks) mark.size = sizeOf(mark);
+});
+
 /** Return a line's colour, brightened where the ground is dark. */
 const toned = (colour) => {
   if (!dark.matches) return colour;

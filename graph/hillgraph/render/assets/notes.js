@@ -13,7 +13,7 @@ const middle = (tie, scale, left, top) => {
 
 /** Say whether a thing's mark lies on a point. */
 const covers = (id, scale, x, y) => {
-  const [w, h] = extent(things[id], scale);
+  const [w, h] = extent(marks[id], scale);
   return Math.abs(at(id).x * scale - x) < w + 6 && Math.abs(at(id).y * scale - y) < h + 6;
 };
 
@@ -21,7 +21,7 @@ const covers = (id, scale, x, y) => {
 const differing = (ctx, scale, left, top) => {
   const tone = colours();
   for (const tie of ties) {
-    if (!tie.contested || !shown.ties[tie.id] || (shown.litTies && !shown.litTies.has(tie.id))) continue;
+    if (!tie.contested || !shown.strokes[tie.id] || (shown.litTies && !shown.litTies.has(tie.id))) continue;
     const [x, y] = middle(tie, scale, left, top);
     if ([tie.from, tie.to].some((id) => covers(id, scale, x - left, y - top))) continue;
     const small = scale < 0.7 * design;
@@ -40,6 +40,28 @@ const differing = (ctx, scale, left, top) => {
   }
 };
 
+/** Draw the sign that each mark bears, as where supporters are compared. */
+const signed = (ctx, scale, left, top) => {
+  const tone = colours();
+  for (const [id, sign] of shown.signs) {
+    const mark = away(id) ? foldOf[id] : things[id];
+    if (!shown.marks[mark.id]) continue;
+    const [w, h] = extent(mark, scale);
+    const [x, y] = [at(mark.id).x * scale + left + w * 0.8, at(mark.id).y * scale + top - h * 0.8];
+    ctx.beginPath();
+    ctx.arc(x, y, 6, 0, 2 * Math.PI);
+    ctx.fillStyle = tone.ground;
+    ctx.fill();
+    ctx.lineWidth = 1.25;
+    ctx.strokeStyle = ctx.fillStyle = tone.text;
+    ctx.stroke();
+    ctx.font = fontOf(12, 700);
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillText(sign, x, y + 0.5);
+  }
+};
+
 /** Write what the lit ties are, at their middles. */
 const tieNames = (ctx, scale, left, top) => {
   const tone = colours();
@@ -51,8 +73,9 @@ const tieNames = (ctx, scale, left, top) => {
   ctx.lineWidth = 4;
   ctx.strokeStyle = tone.ground;
   ctx.fillStyle = tone.muted;
-  for (const id of shown.litTies) {
-    const tie = ties[id];
+  for (const id of shown.litStrokes) {
+    if (!shown.strokes[id]) continue;
+    const tie = strokes[id];
     const [x, y] = middle(tie, scale, left, top);
     const drop = tie.contested ? 14 : 0;
     const text = tie.label.length > 40 ? `${tie.label.slice(0, 39)}…` : tie.label;

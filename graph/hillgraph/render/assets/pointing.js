@@ -1,11 +1,11 @@
 // Pointing: things and ties chosen by mouse, finger and arrow keys.
 
-/** Return the shown thing nearest to a point of the stage, within reach. */
+/** Return the mark nearest to a point of the stage, within reach. */
 const nearest = ({ x, y }, reach) => {
   const scale = network.getScale();
   let best = null;
-  for (const thing of things) {
-    if (!shown.things[thing.id]) continue;
+  for (const thing of marks) {
+    if (!shown.marks[thing.id]) continue;
     const spot = network.canvasToDOM({ x: at(thing.id).x, y: at(thing.id).y });
     const [w, h] = extent(thing, scale);
     const away = Math.hypot(Math.max(Math.abs(spot.x - x) - w, 0), Math.max(Math.abs(spot.y - y) - h, 0));
@@ -15,12 +15,16 @@ const nearest = ({ x, y }, reach) => {
 };
 
 network.on('click', ({ pointer, event }) => {
-  const thing = nearest(pointer.DOM, event.pointerType === 'touch' ? 16 : 5);
-  const tie = thing === undefined ? network.getEdgeAt(pointer.DOM) : undefined;
-  if (thing !== undefined) choose({ thing });
-  else if (tie !== undefined && shown.ties[tie]) choose({ tie });
-  else if (state.chosen) clear();
+  const mark = nearest(pointer.DOM, event.pointerType === 'touch' ? 16 : 5);
+  const stroke = mark === undefined ? network.getEdgeAt(pointer.DOM) : undefined;
+  if (mark !== undefined) choose(targetAt(mark));
+  else if (stroke !== undefined && shown.strokes[stroke]) choose(strokes[stroke].fold ? { fold: strokes[stroke].fold.id } : { tie: stroke });
+  else if (state.chosen && state.picking === null) clear();
 });
+
+/** Return what choosing a mark chooses. */
+const targetAt = (id) => (marks[id].fold ? { fold: id } : { thing: id });
+
 network.on('hoverNode', ({ node }) => hover(node));
 network.on('blurNode', () => hover(null));
 network.on('dragging', ({ nodes: held }) => held.length && (revision += 1));
@@ -38,8 +42,8 @@ const step = (dx, dy) => {
   const from = state.cursor === null ? null : at(state.cursor);
   const centre = from || network.getViewPosition();
   let best = null;
-  for (const { id } of things) {
-    if (id === state.cursor || !shown.things[id] || (shown.lit && !shown.lit.has(id))) continue;
+  for (const { id } of marks) {
+    if (id === state.cursor || !shown.marks[id] || (shown.litMarks && !shown.litMarks.has(id))) continue;
     const [ax, ay] = [at(id).x - centre.x, at(id).y - centre.y];
     const along = ax * dx + ay * dy;
     const across = Math.abs(ax * dy) + Math.abs(ay * dx);
@@ -52,6 +56,6 @@ const step = (dx, dy) => {
   const { x, y } = network.canvasToDOM({ x: at(best.id).x, y: at(best.id).y });
   const [left, top, right, bottom] = uncovered();
   if (x < left + 20 || x > right - 20 || y < top + 20 || y > bottom - 20) frame([best.id], network.getScale());
-  const thing = things[best.id];
-  document.getElementById('spoken').textContent = `${thing.label}, ${looks[thing.look].label}, ${counted(thing.ties.length, 'tie', 'ties')}`;
+  const mark = marks[best.id];
+  document.getElementById('spoken').textContent = `${named(mark)}, ${mark.fold ? 'folded' : looks[mark.look].label}, ${counted(mark.ties.length, 'tie', 'ties')}`;
 };

@@ -65,11 +65,7 @@ const mark = () => {
 const take = (thing) => {
   field.value = '';
   search();
-  if (state.hiddenLooks.has(thing.look)) {
-    const next = new Set(state.hiddenLooks);
-    next.delete(thing.look);
-    change({ hiddenLooks: next });
-  }
+  unhide(thing.id);
   choose({ thing: thing.id });
   focusDetails();
 };

@@ -12,12 +12,13 @@ const openLegend = (open) => {
 button('open-legend').addEventListener('click', () => openLegend(!document.body.classList.contains('legend-open')));
 button('close-legend').addEventListener('click', () => openLegend(false));
 button('show-table').addEventListener('click', () => change({ view: state.view === 'table' ? 'picture' : 'table' }));
-button('show-about').addEventListener('click', () => {
-  const open = state.view === 'about' && !state.chosen;
-  clear();
-  change({ view: open ? 'picture' : 'about' });
-  if (!open) focusDetails();
-});
+for (const view of ['about', 'save'])
+  button(`show-${view}`).addEventListener('click', () => {
+    const open = state.view === view && !state.chosen;
+    clear();
+    change({ view: open ? 'picture' : view });
+    if (!open) focusDetails();
+  });
 button('fit').addEventListener('click', () => fit());
 button('zoom-in').addEventListener('click', () => zoomBy(1.35));
 button('zoom-out').addEventListener('click', () => zoomBy(1 / 1.35));
@@ -25,10 +26,10 @@ button('zoom-out').addEventListener('click', () => zoomBy(1 / 1.35));
 const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 container.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || (state.step !== null && moves[event.key])) return;
   if (moves[event.key]) step(...moves[event.key]);
   else if ((event.key === 'Enter' || event.key === ' ') && state.cursor !== null) {
-    choose({ thing: state.cursor });
+    choose(targetAt(state.cursor));
     focusDetails();
   } else if (event.key === '+' || event.key === '=') zoomBy(1.35);
   else if (event.key === '-') zoomBy(1 / 1.35);
@@ -40,19 +41,27 @@ container.addEventListener('focus', () => network.redraw());
 container.addEventListener('blur', () => network.redraw());
 
 document.addEventListener('keydown', (event) => {
-  const typing = event.target.matches('input[type=text]');
+  const typing = event.target.matches('input[type=text], input[type=date], input[type=range], select');
+  if (state.step !== null && !typing && ['ArrowLeft', 'ArrowRight'].includes(event.key)) {
+    event.preventDefault();
+    return walk(event.key === 'ArrowRight' ? 1 : -1);
+  }
   if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     field.focus();
   } else if (event.key === 'Escape') {
     if (document.body.classList.contains('legend-open')) openLegend(false);
+    else if (state.picking !== null) change({ picking: null });
+    else if (state.step !== null) leaveStory();
     else if (!panel.hidden) leave();
     else if (state.cursor !== null) change({ cursor: null });
     else if (state.view === 'table') change({ view: 'picture' });
   }
+  return undefined;
 });
 
 change({ view: 'picture' });
 fit(false);
 home = network.getScale();
+restore(location.hash.slice(1) || said.opening);
 network.redraw();

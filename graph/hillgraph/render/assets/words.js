@@ -27,9 +27,9 @@ const evidence = ([number, ...places]) => {
 };
 
 /** The things, in the order of the nodes drawn. */
-const things = said.things.map(([name, label, look, rows, note = '', short = '', contested = 0], id) => ({
-  id, name, label, look, rows, note, contested: Boolean(contested), short: short || label,
-  x: nodes[id].x, y: nodes[id].y, size: nodes[id].size, set: nodes[id].label, always: nodes[id].always, crowd: nodes[id].crowd, ties: [],
+const things = said.things.map(([name, label, look, rows, note = '', short = '', contested = 0, group = 0], id) => ({
+  id, name, label, look, rows, note, group, contested: Boolean(contested), short: short || label,
+  x: nodes[id].x, y: nodes[id].y, size: nodes[id].size, set: nodes[id].label, always: nodes[id].always, crowd: nodes[id].crowd, broker: nodes[id].broker, ties: [],
 }));
 
 /** The ties, in the order of the edges drawn. */
