@@ -8,15 +8,16 @@ import typer
 
 import hillgraph
 from hillgraph.cli.claimed import told
+from hillgraph.cli.drawn import Asked, view
 from hillgraph.cli.telling import tell_paths
 from hillgraph.cli.writing import literal, write_answer
 from hillgraph.errors import WrongUse
 from hillgraph.graph import Graph
 from hillgraph.query.question import question
-from hillgraph.render import select
 
 ASKED = ("supporters", "lineage", "representatives", "visa-numbers", "disagreements")
 LIMIT = 12
+STORY = "partner-with-korea-act"
 TIMEOUT = 30
 TOLD = frozenset({"contradicted", "out of date"})
 
@@ -42,7 +43,7 @@ def demonstrate(folder: Path) -> None:
         typer.echo(literal(line))
     typer.echo("\nHow KITA is tied to the committee  (hillgraph path organization:kita committee:hsju00)")
     tell_paths(graph.paths("organization:kita", "committee:hsju00")[:1], graph.describer())
-    picture.write_bytes(page(select.whole(graph)).encode())
+    picture.write_bytes(page(view(graph, Asked(story=STORY))).encode())
     exported(graph.generation, graph.model, str(turtle))
     _say_where(graph, {"store": store, "picture": picture, "Turtle": turtle})
 

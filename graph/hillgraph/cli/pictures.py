@@ -22,28 +22,64 @@ def render(
         str | None, typer.Option(help="Draw what a named question answers.", metavar="NAME")
     ] = None,
     parameter: Parameters = None,
+    path: Annotated[
+        str | None, typer.Option(help="Draw all shortest paths from THING to this one.", metavar="THING")
+    ] = None,
+    lineage: Annotated[
+        bool, typer.Option("--lineage", help="Draw the bill THING through the Congresses, with supporters.")
+    ] = False,
+    network: Annotated[
+        str | None,
+        typer.Option(help="Draw a network that is reckoned, as members; see `network list`.", metavar="NAME"),
+    ] = None,
+    congress: Annotated[
+        int | None, typer.Option(help="With --network: only bills of this Congress.", metavar="N")
+    ] = None,
+    chamber: Annotated[
+        str | None, typer.Option(help="With --network: house or senate.", metavar="CHAMBER")
+    ] = None,
+    kinds: Annotated[
+        str | None, typer.Option(help="Only ties of these kinds, separated by commas.", metavar="KIND,…")
+    ] = None,
     hops: Annotated[int, typer.Option(min=1, max=6, help="How many ties away from THING.")] = 1,
     max_nodes: Annotated[
-        int, typer.Option(min=2, help="Draw the nearest and most central, up to this many.")
-    ] = 500,
+        int | None,
+        typer.Option(min=2, help="The nearest and most central, up to so many: 500, of a network 540."),
+    ] = None,
+    story: Annotated[
+        str | None,
+        typer.Option(
+            help="Steps to walk through, or the name of a dossier that has some.", metavar="FILE.yml"
+        ),
+    ] = None,
     store: Store = None,
 ) -> None:
-    """Draw the interactive picture: one page in one file, which needs no network."""
+    """Draw the interactive picture: one page in one file, which needs no network.
+
+    It shows everything, or THING and its neighbours, or what --query, --path, --lineage or --network say.
+    Like neighbours are folded into one mark with a count, which opens when it is chosen.
+    """
     import hillgraph
-    from hillgraph.render import select
+    from hillgraph.cli.drawn import Asked, view
     from hillgraph.render.page import page
 
-    if thing and query:
-        raise WrongUse("Give a thing or --query, not both.")
-    graph = hillgraph.open(store)
-    if thing:
-        view = select.around(graph, graph.named(thing), hops=hops, most=max_nodes)
-    elif query:
-        view = select.answered(graph, query, given(parameter or []), most=max_nodes)
-    else:
-        view = select.whole(graph, most=max_nodes)
-    _put(output, page(view).encode())
-    _said(context, f"Drew {len(view.nodes)} things and {len(view.edges)} ties: {output}")
+    asked = Asked(
+        thing=thing,
+        query=query,
+        parameters=given(parameter or []),
+        path=path,
+        lineage=lineage,
+        network=network,
+        congress=congress,
+        chamber=chamber,
+        kinds=[each.strip() for each in kinds.split(",")] if kinds else None,
+        hops=hops,
+        most=max_nodes,
+        story=story,
+    )
+    drawn = view(hillgraph.open(store), asked)
+    _put(output, page(drawn).encode())
+    _said(context, f"Drew {len(drawn.nodes)} things and {len(drawn.edges)} ties: {output}")
 
 
 def chart(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hillgraph.network.described import measures
 from hillgraph.network.people import NOBODY, Who, labels, people
 from hillgraph.network.projection import Projection
-from hillgraph.network.projections import woven
+from hillgraph.network.projections import Behind, woven
 from hillgraph.network.scope import Scope
 from hillgraph.network.signatures import Signatures
 from hillgraph.query.result import Result
@@ -72,10 +72,17 @@ class Network:
         ]
         if not documents:
             return Result(columns[:-2], tuple(rows))
-        behind = self._woven.behind()
+        behind = self.behind(given)
         return Result(
             columns, tuple((*row, *map(list, each)) for row, each in zip(rows, behind, strict=True))
         )
+
+    def behind(self, part: Projection, cited: int | None = None) -> list[Behind]:
+        """Return, for each edge of a *part* of the projection, what ties the two, and the documents.
+
+        Documents are those of the first *cited* that tie them, or of all.
+        """
+        return self._woven.behind(part, cited)
 
     def nodes(self) -> Result:
         """Return each node, with the numbers that other data know a member by."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,20 @@ class Projection:
         return Projection(
             nodes, source[order], target[order], found.data[kept][order].astype(np.float64), directed
         )
+
+    def strongest(self, each: int) -> Projection:
+        """Return the part with the *each* strongest edges of every node, both directions counted."""
+        order = np.lexsort((self.target, self.source, -self.weight))
+        left = [each] * len(self.nodes)
+        kept = []
+        for number in order.tolist():
+            ends = int(self.source[number]), int(self.target[number])
+            if any(left[end] for end in ends):
+                kept.append(number)
+            for end in ends:
+                left[end] = max(left[end] - 1, 0)
+        part = np.array(sorted(kept), np.int64)
+        return replace(self, source=self.source[part], target=self.target[part], weight=self.weight[part])
 
     @staticmethod
     def of_pairs(pairs: Iterable[tuple[str, str, float]], alone: Iterable[str] = ()) -> Projection:

@@ -29,13 +29,15 @@ Paper = tuple[str, str, Sequence[str] | None]  # two things that are tied, and t
 
 @dataclass(frozen=True, slots=True)
 class Woven:
-    """A projection; *behind* gives, for each of its edges, the things that tie the two, and the documents.
+    """A projection; *behind* gives, for each edge of a part of it, what ties the two, and the documents.
+
+    The documents are those of all these things, or of as many of the first as are asked for.
 
     *signed* is who signed what, where it is made of that.
     """
 
     projection: Projection
-    behind: Callable[[], list[Behind]]
+    behind: Callable[[Projection, int | None], list[Behind]]
     signed: Signatures | None = None
 
 
@@ -71,7 +73,7 @@ def _cosponsors(tables: Tabular, scope: Scope, weight: str) -> Woven:
         joined = sparse.csr_array(joined @ sparse.diags_array(1 / number))
     found = Projection.of_matrix(signed.members, joined @ signed.sponsoring.T, directed=True)
     ends = (signed.cosponsoring, signed.sponsoring)
-    return Woven(found, lambda: _bills(tables, signed, found, ends), signed)
+    return Woven(found, lambda part, cited: _bills(tables, signed, part, ends, cited), signed)
 
 
 def _members(tables: Tabular, scope: Scope, _: str) -> Woven:
@@ -79,7 +81,7 @@ def _members(tables: Tabular, scope: Scope, _: str) -> Woven:
     signed = signatures(tables, scope)
     both = signed.signed(sponsors=scope.sponsors)
     found = Projection.of_matrix(signed.members, both @ both.T, directed=False)
-    return Woven(found, lambda: _bills(tables, signed, found, (both, both)), signed)
+    return Woven(found, lambda part, cited: _bills(tables, signed, part, (both, both), cited), signed)
 
 
 def _committees(tables: Tabular, scope: Scope, _: str) -> Woven:
@@ -106,7 +108,7 @@ def _paired(question: str, *fields: str) -> Callable[[Tabular, Scope, str], Wove
         rows = tables.ask(question, scope.values(*fields))
         documents = {(min(row[:2]), max(row[:2])): tuple(row[3]) for row in rows}
         found = Projection.of_pairs((row[0], row[1], row[2]) for row in rows)
-        return Woven(found, lambda: [((), documents[pair]) for pair in _pairs(found)])
+        return Woven(found, lambda part, _: [((), documents[pair]) for pair in _pairs(part)])
 
     return weave
 
@@ -128,11 +130,17 @@ def _overlap(sitting: Sequence[Paper], likeness: Callable[[int, int, int], float
     )
     found = Projection.of_pairs(pairs, bodies)
     papers = _papers(sitting)
-    return Woven(found, lambda: [_behind(papers, told[pair], pair) for pair in _pairs(found)])
+    return Woven(
+        found, lambda part, cited: [_behind(papers, told[pair], pair, cited) for pair in _pairs(part)]
+    )
 
 
 def _bills(
-    tables: Tabular, signed: Signatures, found: Projection, ends: tuple[csr_array[Any], csr_array[Any]]
+    tables: Tabular,
+    signed: Signatures,
+    found: Projection,
+    ends: tuple[csr_array[Any], csr_array[Any]],
+    cited: int | None,
 ) -> list[Behind]:
     """Return the bills that tie the members of each edge, and the documents of both signatures."""
     one, other = ([{*matrix.indices[a:b].tolist()} for a, b in pairwise(matrix.indptr)] for matrix in ends)
@@ -141,7 +149,7 @@ def _bills(
     told: list[Behind] = []
     for here, there in zip(found.source.tolist(), found.target.tolist(), strict=True):
         bills = [signed.bills[place] for place in sorted(one[here] & other[there])]
-        told.append(_behind(papers, bills, (found.nodes[here], found.nodes[there])))
+        told.append(_behind(papers, bills, (found.nodes[here], found.nodes[there]), cited))
     return told
 
 
@@ -150,10 +158,13 @@ def _papers(rows: Iterable[Paper]) -> Mapping[tuple[str, str], Sequence[str]]:
 
 
 def _behind(
-    papers: Mapping[tuple[str, str], Sequence[str]], shared: Sequence[str], ends: tuple[str, str]
+    papers: Mapping[tuple[str, str], Sequence[str]],
+    shared: Sequence[str],
+    ends: tuple[str, str],
+    cited: int | None,
 ) -> Behind:
-    """Return what two *ends* have in common, and the documents of the ties of both to it."""
-    documents = {each for thing in shared for end in ends for each in papers.get((thing, end), ())}
+    """Return what two *ends* have in common, and the documents that tie both to the first *cited* of it."""
+    documents = {each for thing in shared[:cited] for end in ends for each in papers.get((thing, end), ())}
     return tuple(shared), tuple(sorted(documents))
 
 

@@ -130,7 +130,7 @@ def _signs(view: View, folded: Sequence[Fold]) -> list[Sign]:
 
 
 def _spots(view: View, folded: Sequence[Fold], signs: Sequence[Sign]) -> list[tuple[int, int]]:
-    """Return where each sign stands; members of folds in the room left by what is seen while they are closed."""
+    """Return where each sign stands; members of folds in the room left by what is seen without them."""
     numbers = {node.name: number for number, node in enumerate(view.nodes)}
     pile = {name: len(view.nodes) + place for place, fold in enumerate(folded) for name in fold.members}
     standing = [n for n, node in enumerate(view.nodes) if node.name not in pile]

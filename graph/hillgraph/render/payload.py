@@ -121,11 +121,11 @@ def _story(view: View) -> dict[str, Any] | None:
         return None
     steps = [
         {
-            "compare": list(step.compare),
+            "compare": [name.text for name in step.compare],
             "day": step.day.isoformat() if step.day else "",
-            "path": list(step.path),
+            "path": [name.text for name in step.path],
             "say": step.say,
-            "show": list(step.show),
+            "show": [name.text for name in step.show],
         }
         for step in view.story.steps
     ]

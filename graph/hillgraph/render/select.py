@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hillgraph.errors import NotFound
+from hillgraph.errors import Fault, InvalidInput, NotFound
 from hillgraph.model.kinds import Look, Model, TieKind
-from hillgraph.network.paths import neighbourhood
+from hillgraph.network.lineage import Step as Carried
+from hillgraph.network.paths import neighbourhood, shortest
 from hillgraph.query.edges import Edge
 from hillgraph.query.facts import Describer, Fact
 from hillgraph.query.opened import OpenGraph
 from hillgraph.query.question import question as asked
 from hillgraph.render import view
 from hillgraph.render.view import Line, View
+from hillgraph.sources.story import Story
 
 MOST = 500
 ACRONYM = re.compile(r"[A-Z][A-Z-]{1,7}\Z")
@@ -31,16 +33,18 @@ class Chosen:
     left_out: int
 
 
-def whole(graph: OpenGraph, *, most: int = MOST) -> View:
-    """Return a view of everything that has a tie of a drawn kind."""
-    edges = graph.edges()
+def whole(graph: OpenGraph, *, kinds: Iterable[str] | None = None, most: int = MOST) -> View:
+    """Return a view of everything that has a tie of *kinds*, by default of the drawn kinds."""
+    edges = graph.edges(kinds)
     names = {end for edge in edges for end in (edge.source, edge.target)}
     return _viewed(graph, _chosen(names, edges, {}, most), graph.title)
 
 
-def around(graph: OpenGraph, name: str, *, hops: int = 1, most: int = MOST) -> View:
-    """Return a view of a thing and what is within *hops* ties of it."""
-    edges = graph.edges()
+def around(
+    graph: OpenGraph, name: str, *, hops: int = 1, kinds: Iterable[str] | None = None, most: int = MOST
+) -> View:
+    """Return a view of a thing and what is within *hops* ties of *kinds* of it."""
+    edges = graph.edges(kinds)
     distance = neighbourhood(edges, name, hops)
     return _viewed(graph, _chosen(set(distance), edges, distance, most), graph.labels([name])[name])
 
@@ -67,14 +71,76 @@ def answered(
     return named(graph, names | about, words.title, most=most)
 
 
+def between(
+    graph: OpenGraph,
+    start: str,
+    end: str,
+    *,
+    hops: int = 5,
+    kinds: Iterable[str] | None = None,
+    most: int = MOST,
+) -> View:
+    """Return a view of all shortest paths of at most *hops* ties between two things, chosen as it opens.
+
+    Of more than *most* things those of the paths through things with few ties are kept.
+    """
+    edges = graph.edges(kinds)
+    kept: set[str] = {start, end}
+    every: set[str] = set()
+    for path in shortest(edges, start, end, most=hops, shown=0):
+        inner = {hop.there for hop in path.hops}
+        every |= inner
+        if len(kept | inner) <= most:
+            kept |= inner
+    chosen = replace(_chosen(kept, edges, {}, most), left_out=len(every - kept))
+    labels = graph.labels([start, end])
+    return replace(
+        _viewed(graph, chosen, f"From {labels[start]} to {labels[end]}"), opening=f"path={start},{end}"
+    )
+
+
+def carried(graph: OpenGraph, name: str, steps: Sequence[Carried], *, most: int = MOST) -> View:
+    """Return a view of the lineage of a bill, given by its *steps*, with the supporters of each.
+
+    As it opens the bill is compared with the one before it, where that is of the same chamber.
+    """
+    supporters = {member for step in steps for member in step.supporters}
+    bills = {step.bill.name for step in steps}
+    chosen = _chosen(bills | supporters, graph.edges(), dict.fromkeys(supporters, 1), most)
+    own = next(step for step in steps if step.bill.name == name)
+    title = f"{graph.labels([name])[name]} and its lineage"
+    opening = f"compare={own.link.earlier},{name}" if own.link and own.before is not None else ""
+    return replace(_viewed(graph, chosen, title), opening=opening)
+
+
+def told(view: View, story: Story) -> View:
+    """Return *view* with a story to walk through it; raise `InvalidInput` where it names what isn't there."""
+    there = {node.name for node in view.nodes} | {edge.name for edge in view.edges}
+    why = "isn't in this picture; draw more of the graph, or leave it out"
+    faults = [
+        Fault(story.file, name.line, name.column, f"'{name.text}' {why}")
+        for step in story.steps
+        for name in step.names
+        if name.text not in there
+    ]
+    if faults:
+        raise InvalidInput(faults)
+    return replace(view, story=story)
+
+
 def named(graph: OpenGraph, names: Iterable[str], title: str, *, most: int = MOST) -> View:
     """Return a view of the things in *names*, the ends of the ties among them, and the ties between."""
     edges = graph.edges()
     by_name = {edge.name: edge for edge in edges}
     asked = set(names)
     ends = {end for name in asked if name in by_name for end in (by_name[name].source, by_name[name].target)}
-    things = {name for name in asked if name.partition(":")[0] in graph.model.things}
-    return _viewed(graph, _chosen(things | ends, edges, {}, most), title)
+    drawable = {name for name in asked if name.partition(":")[0] in graph.model.things}
+    return _viewed(graph, _chosen(drawable | ends, edges, {}, most), title)
+
+
+def things(graph: OpenGraph, names: Iterable[str], title: str) -> View:
+    """Return a view of things alone, for ties that are reckoned and not in the graph."""
+    return _viewed(graph, Chosen(tuple(sorted(names)), (), 0), title)
 
 
 def _chosen(names: set[str], edges: Sequence[Edge], distance: dict[str, int], most: int) -> Chosen:

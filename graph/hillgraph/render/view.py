@@ -7,6 +7,7 @@ from datetime import date
 
 from hillgraph.model.kinds import Look
 from hillgraph.query.facts import Source
+from hillgraph.sources.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +64,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A step of a story: a sentence, and what is lit while it is read.
-
-    Lit are the things and ties in *show*, the shortest paths between the two of *path*, or the supporters of
-    the two bills of *compare*; *day* sets the time.
-    """
-
-    say: str
-    show: tuple[str, ...] = ()
-    path: tuple[str, ...] = ()
-    compare: tuple[str, ...] = ()
-    day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Steps to walk through a picture."""
-
-    title: str
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """A selection of the graph, ready to be drawn.
 
     *left_out* counts the things that the node limit kept out; *sources* are citations,
     one a dataset, with licence; *groups* are communities in words, and *opening* is what is chosen when the
-    page opens, written as in its address: ``path=A,B`` or ``compare=A,B``.
+    page opens, written as in its address: ``path=A,B`` or ``compare=A,B``. *note* says what else there is to
+    know of the selection.
     """
 
     title: str
@@ -103,6 +82,7 @@ class View:
     sources: tuple[str, ...] = ()
     left_out: int = 0
     how_to_see: str = ""
+    note: str = ""
     groups: tuple[str, ...] = ()
     opening: str = ""
     story: Story | None = None

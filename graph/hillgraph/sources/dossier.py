@@ -12,7 +12,7 @@ from hillgraph.errors import Fault, InvalidInput
 from hillgraph.model.kinds import Model, Property, ThingKind, TieKind
 from hillgraph.model.names import split
 from hillgraph.model.records import Origin, Record, Thing, Tie, Value
-from hillgraph.sources import claims, marked
+from hillgraph.sources import claims, marked, story
 from hillgraph.sources.catalogue import Source
 from hillgraph.sources.datasets import dataset
 from hillgraph.sources.declared import declared
@@ -78,7 +78,7 @@ class _Dossier:
         entries = [
             each
             for file in sorted(files)
-            if file not in (HEAD, claims.FILE)
+            if file not in (HEAD, claims.FILE, story.FILE)
             for each in described(file, files[file], self._model, self.faults)
         ]
         for each in entries:
@@ -89,6 +89,8 @@ class _Dossier:
                 self._read(each)
         if claims.FILE in files:
             self._claims(files[claims.FILE])
+        if story.FILE in files:
+            story.read(files[story.FILE], file=story.FILE, faults=self.faults)
         self.faults += check(self.records, self._model)
 
     def datasets(self) -> Iterator[Thing]:
