@@ -49,8 +49,15 @@ class Projection:
         )
 
     def strongest(self, each: int) -> Projection:
-        """Return the part with the *each* strongest edges of every node, both directions counted."""
-        order = np.lexsort((self.target, self.source, -self.weight))
+        """Return the part with the *each* strongest edges of every node, both directions counted.
+
+        Of equally strong ones those come first whose ends have least weight, so that none is a hub for being
+        tied to everybody a little; then they are shuffled, always alike, so that none is for its name.
+        """
+        strength = np.asarray(self.either.sum(axis=1)).ravel()
+        busy = strength[self.source] * strength[self.target]
+        shuffled = (self.source * 2654435761 + self.target * 2246822519) % 4294967291
+        order = np.lexsort((shuffled, busy, -self.weight))
         left = [each] * len(self.nodes)
         kept = []
         for number in order.tolist():

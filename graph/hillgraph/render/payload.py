@@ -146,6 +146,7 @@ def _look(look: Look) -> dict[str, Any]:
 
 def _line(line: Line) -> dict[str, Any]:
     return {
+        "arrow": line.arrow,
         "colour": line.colour,
         "label": line.label,
         "name": line.kind,

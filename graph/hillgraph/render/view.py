@@ -53,7 +53,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How ties of a kind are drawn and called; *support* says that they tie a bill to its supporters."""
+    """How ties of a kind are drawn and what the legend calls them.
+
+    *support* says that they tie a bill to its supporters, *arrow* that they lead one way.
+    """
 
     kind: str
     label: str
@@ -61,6 +64,7 @@ class Line:
     colour: str
     width: float
     support: bool = False
+    arrow: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def woven(graph: OpenGraph, network: Network, title: str, *, each: int = EACH, m
         base,
         nodes=tuple(replace(node, group=belongs[node.name]) for node in base.nodes),
         edges=tuple(_edges(graph.describer(), network, part)),
-        lines=tuple(_lines()),
+        lines=tuple(_lines(directed=part.directed)),
         groups=tuple(group.words for group in groups),
         left_out=len(whole.nodes) - len(kept),
         how_to_see="hillgraph render --network NAME --max-nodes N" if len(whole.nodes) > len(kept) else "",
@@ -71,11 +71,11 @@ def _within(given: Projection, kept: set[str]) -> Projection:
     return replace(given, source=given.source[part], target=given.target[part], weight=given.weight[part])
 
 
-def _lines() -> list[Line]:
+def _lines(*, directed: bool) -> list[Line]:
     """Return three kinds of line, by how strong a tie is among those drawn."""
     step = (WIDTHS[1] - WIDTHS[0]) / (LEVELS - 1)
     return [
-        Line(f"level-{level}", words.rstrip("s"), words, COLOUR, round(WIDTHS[0] + step * level, 2))
+        Line(f"level-{level}", words, words, COLOUR, round(WIDTHS[0] + step * level, 2), arrow=directed)
         for level, words in enumerate(WORDS)
     ]
 

@@ -105,7 +105,7 @@ const restyle = (tie, scale) => {
   const thin = Math.max(0.55, Math.min(1, scale / design));
   drawn.width = (width * thin) / scale;
   drawn.dashes = !ended ? false : [5 / scale, 4 / scale];
-  drawn.arrows = { ...drawn.arrows, to: { ...drawn.arrows.to, enabled: lit, type: 'arrow', scaleFactor: ((6 / 15) * thin) / scale } };
+  drawn.arrows = { ...drawn.arrows, to: { ...drawn.arrows.to, enabled: lit && lines[tie.line].arrow, type: 'arrow', scaleFactor: ((6 / 15) * thin) / scale } };
   drawn.color = { color: toned(lines[tie.line].colour), opacity: (lit ? (shown.litStrokes ? 0.9 : lineStrength) : 0.08) * (ended ? 0.75 : 1), inherit: false };
 };
 

@@ -138,7 +138,8 @@ const sheets = { about: () => [...about.cloneNode(true).childNodes] };
 const showDetails = () => {
   const { chosen } = state;
   const [kind, value] = chosen ? kindOf(chosen) : [];
-  const content = chosen ? targets[kind].tell(value) : sheets[state.view]?.();
+  const told = state.step !== null && narrow() ? null : chosen && targets[kind].tell(value);
+  const content = chosen ? told : sheets[state.view]?.();
   panel.hidden = !content;
   document.body.classList.toggle('detailed', Boolean(content));
   for (const view of Object.keys(sheets)) document.getElementById(`show-${view}`).setAttribute('aria-expanded', String(state.view === view && !chosen));

@@ -48,7 +48,7 @@ const drawnLines = (place, scale) => strokes.filter(({ id }) => shown.strokes[id
   const { color, width, dashes } = drawn.options;
   const style = { stroke: color.color, 'stroke-width': near(width * scale), opacity: near(color.opacity * 10) / 10, fill: 'none', ...(dashes ? { 'stroke-dasharray': '5 4' } : {}) };
   const curve = `M${near(from[0])} ${near(from[1])}${bend ? `Q${near(mx)} ${near(my)} ` : 'L'}${near(ex)} ${near(ey)}`;
-  return element('path', { d: curve, ...style }) + (faded ? '' : element('path', { d: `M${wing(0.4)}L${near(ex)} ${near(ey)}L${wing(-0.4)}Z`, fill: color.color, opacity: style.opacity }));
+  return element('path', { d: curve, ...style }) + (faded || !lines[stroke.line].arrow ? '' : element('path', { d: `M${wing(0.4)}L${near(ex)} ${near(ey)}L${wing(-0.4)}Z`, fill: color.color, opacity: style.opacity }));
 });
 
 /** Draw the marks, with what is written in them and the signs that they bear. */

@@ -80,7 +80,7 @@ const placed = (scale, home, at) => {
     booked.book([x * scale - wide, y * scale - high, x * scale + wide, y * scale + high], thing.id, lettered(thing, scale) ? 3 : 1);
   }
   const names = [];
-  const all = marks.map(({ id }) => at(id).x);
+  const all = marks.filter(({ id }) => shown.marks[id]).map(({ id }) => at(id).x);
   const sides = [all.reduce((a, b) => Math.min(a, b), Infinity), all.reduce((a, b) => Math.max(a, b), -Infinity)];
   for (const [thing, must] of candidates(scale, home)) {
     const name = fitted(thing, must, scale, at(thing.id), booked, sizes.get(thing.id) || extent(thing, scale), sides);

@@ -116,7 +116,7 @@ const fontOf = (size = TEXT, weight = 400) => `${weight} ${size}px ${FONT}`;
 /** The zoom that the positions were worked out for: all of them in a frame this wide and high. */
 const design = (() => {
   const reach = (axis) => {
-    const all = things.map((thing) => thing[axis]);
+    const all = marks.filter((mark) => mark.fold || !foldOf[mark.id]).map((mark) => mark[axis]);
     return Math.max(all.reduce((a, b) => Math.max(a, b), -Infinity) - all.reduce((a, b) => Math.min(a, b), Infinity), 1);
   };
   return Math.min(1, FRAME[0] / reach('x'), FRAME[1] / reach('y'));

@@ -49,13 +49,13 @@ const signed = (ctx, scale, left, top) => {
     const [w, h] = extent(mark, scale);
     const [x, y] = [at(mark.id).x * scale + left + w * 0.8, at(mark.id).y * scale + top - h * 0.8];
     ctx.beginPath();
-    ctx.arc(x, y, 6, 0, 2 * Math.PI);
+    ctx.arc(x, y, scale < 0.7 * design ? 4 : 6, 0, 2 * Math.PI);
     ctx.fillStyle = tone.ground;
     ctx.fill();
-    ctx.lineWidth = 1.25;
+    ctx.lineWidth = scale < 0.7 * design ? 0.75 : 1.25;
     ctx.strokeStyle = ctx.fillStyle = tone.text;
     ctx.stroke();
-    ctx.font = fontOf(12, 700);
+    ctx.font = fontOf(scale < 0.7 * design ? 9 : 12, 700);
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
     ctx.fillText(sign, x, y + 0.5);
