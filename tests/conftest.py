@@ -10,7 +10,13 @@ import pytest
 import hillgraph
 from hillgraph.graph import Graph
 
-pytest_plugins = ["tests.browsers", "tests.network_dossier", "tests.running", "tests.whole_congress"]
+pytest_plugins = [
+    "tests.browsers",
+    "tests.network_dossier",
+    "tests.opened",
+    "tests.running",
+    "tests.whole_congress",
+]
 
 HEAD = """\
 title: A small dossier

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from hillgraph.render.page import page as drawn
 from hillgraph.render.view import View
+from tests.opened import SIZES, Open, choose
 from tests.pictured import crowded, hostile, pictured
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[..., Page]
-SIZES = [(1440, 900), (900, 700), (390, 844)]
 SEEN = """
   const canvas = document.querySelector('#canvas canvas');
   const copy = document.createElement('canvas');
@@ -37,54 +32,6 @@ LOWEST_HIGHLIGHT = f"""() => {{
   for (let i = 0; i < data.length; i += 4) if (is(i)) lowest = i / 4 / canvas.width;
   return lowest && (lowest * canvas.clientWidth) / canvas.width + canvas.getBoundingClientRect().top;
 }}"""
-NOTE_WHAT_IS_WRITTEN = """
-  window.written = [];
-  const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
-    if (this.canvas.closest('#canvas')) window.written = [];
-    return clearRect.apply(this, box);
-  };
-  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-    const { a, e, f } = this.getTransform();
-    const half = (this.measureText(text).width * a) / 2;
-    const box = [x * a + e - half, y * a + f - 5, x * a + e + half, y * a + f + 5];
-    if (this.canvas.closest('#canvas')) window.written.push([text, ...box]);
-    return fillText.call(this, text, x, y);
-  };
-"""
-
-
-@pytest.fixture
-def opened(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open a view's page with the network refused; any request, error or message fails the test."""
-    said: list[str] = []
-    contexts: list[BrowserContext] = []
-    file = tmp_path / "picture.html"
-
-    def open_page(
-        view: View, size: tuple[int, int] = SIZES[0], *, touch: bool = False, dark: bool = False
-    ) -> Page:
-        file.write_text(drawn(view), encoding="utf-8")
-        context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            reduced_motion="reduce",
-            has_touch=touch,
-            color_scheme="dark" if dark else "light",
-            offline=True,
-        )
-        contexts.append(context)
-        context.add_init_script(NOTE_WHAT_IS_WRITTEN)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: said.append(request.url))
-        page.goto(file.as_uri())
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [text for text in said if text != file.as_uri() and not text.startswith("data:")] == []
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -126,7 +73,7 @@ def test_details_say_who_says_what_and_where(opened: Open) -> None:
     """Each fact has its source, the place in it, its day and a link; where sources differ, both speak."""
     page = opened(pictured())
 
-    _choose(page, "partner with korea")
+    choose(page, "partner with korea")
 
     details = page.get_by_role("complementary", name="Details")
     expect(details).to_contain_text("≠ Sources differ on this.")
@@ -145,7 +92,7 @@ def test_from_a_thing_to_its_tie_to_its_neighbour_and_back(opened: Open) -> None
     details = page.get_by_role("complementary", name="Details")
     heading = details.get_by_role("heading", level=2)
 
-    _choose(page, "KITA")
+    choose(page, "KITA")
     details.get_by_role("button", name="The tie to Thomas Capitol Partners: represents, The Asia").click()
     expect(heading).to_have_text("Thomas Capitol Partners represents Korea International Trade Association")
     expect(details).to_contain_text("30,000")
@@ -159,7 +106,7 @@ def test_from_a_thing_to_its_tie_to_its_neighbour_and_back(opened: Open) -> None
 def test_escape_clears_and_gives_the_keyboard_back(opened: Open) -> None:
     """Nobody may be caught in a panel."""
     page = opened(pictured())
-    _choose(page, "KITA")
+    choose(page, "KITA")
 
     page.keyboard.press("Escape")
 
@@ -184,7 +131,7 @@ def test_arrow_keys_walk_the_picture(opened: Open) -> None:
 def test_a_thing_is_chosen_by_pointing_at_it(opened: Open) -> None:
     """The picture is what one reaches for first."""
     page = opened(pictured())
-    _choose(page, "KITA")
+    choose(page, "KITA")
     page.get_by_role("button", name="Close the details").click()
 
     page.locator("#canvas").focus()
@@ -241,7 +188,7 @@ def test_the_table_is_sorted_by_any_column(opened: Open) -> None:
 def test_on_a_phone_the_sheet_never_covers_what_is_chosen(opened: Open, thing: str) -> None:
     """The draft chose a thing and hid it."""
     page = opened(pictured(), (390, 844), touch=True)
-    _choose(page, thing)
+    choose(page, thing)
     page.wait_for_timeout(100)
 
     ring = page.evaluate(LOWEST_HIGHLIGHT)
@@ -259,7 +206,7 @@ def test_on_a_phone_all_that_is_pressed_is_large_enough(opened: Open) -> None:
     _large_enough(page.locator("#legend label, #legend button"))
     page.keyboard.press("Escape")
 
-    _choose(page, "KITA")
+    choose(page, "KITA")
 
     _large_enough(page.locator("header button, #search, #details button"))
 
@@ -289,7 +236,7 @@ def test_the_sources_are_one_press_away(opened: Open) -> None:
 def test_hostile_words_run_nothing(opened: Open) -> None:
     """Every word of this view is a script trying to get out, every address one trying to get in."""
     page = opened(hostile())
-    _choose(page, "img")
+    choose(page, "img")
     page.get_by_role("button", name="Table").click()
 
     assert page.title().startswith("</script>")
@@ -345,12 +292,6 @@ def test_printed_it_has_picture_table_and_sources(opened: Open) -> None:
     expect(page.locator("#table")).to_be_visible()
     expect(page.locator("#about")).to_contain_text("Public domain.")
     expect(page.locator("#canvas canvas")).to_be_visible()
-
-
-def _choose(page: Page, words: str) -> None:
-    page.locator("#search").fill(words)
-    page.locator("#search").press("Enter")
-    expect(page.locator("#details")).to_be_visible()
 
 
 def _sweep(page: Page) -> bool:
