@@ -15,6 +15,7 @@ KITA = "organization:kita"
 SPONSOR = "person:K000397"
 FIRM = "organization:thomas-capitol-partners"
 CONTRACT = "engagement:thomas-capitol-partners.kita.press"
+UNDRAWN = frozenset("claim claim_check dataset document issue subject".split())
 HOSTILE = "</script><img src=x onerror=\"document.title='ran'\">"
 
 RECORD = Source(
@@ -136,7 +137,7 @@ def _members(count: int) -> tuple[Node, ...]:
 
 def _filler(looks: tuple[Look, ...]) -> tuple[Node, ...]:
     used = {"bill", "trade_association", "lobbying_firm", "committee", "caucus", "legislator"}
-    drawn = [look for look in looks if look.name not in used and look.fill != "#E9EBEE"]
+    drawn = [look for look in looks if look.name not in used | UNDRAWN]
     return tuple(
         Node(
             f"{look.name}:{i}",
