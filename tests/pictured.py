@@ -8,6 +8,7 @@ from datetime import date
 from hillgraph.model.kinds import Look, model
 from hillgraph.query.facts import Source
 from hillgraph.render.view import Edge, Fact, Line, Node, View
+from hillgraph.sources.story import Name, Step, Story
 
 BILL = "bill:119-hr-4687"
 RIVAL = "bill:119-hr-5534"
@@ -53,6 +54,38 @@ def pictured() -> View:
         left_out=12,
         how_to_see="Ask for one thing and its neighbours: hillgraph render organization:kita.",
     )
+
+
+def storied() -> View:
+    """Return the same with two who signed both bills, and a story of three steps."""
+    base = pictured()
+    both = tuple(Node(f"person:B{i}", f"Twice Signed {i}", "legislator") for i in range(2))
+    proof = (Fact("joined on", "2025-09-01", (RECORD,)),)
+    ties = tuple(
+        Edge(
+            f"cosponsorship:{node.name[7:]}.{target[5:]}",
+            "cosponsorship",
+            node.name,
+            target,
+            "cosponsors",
+            proof,
+            date(2025, 9, 1),
+        )
+        for node in both
+        for target in (BILL, RIVAL)
+    )
+    steps = (
+        Step("Young Kim sponsors it.", show=_names(SPONSOR, BILL)),
+        Step("From KITA it is two ties to the committee.", path=_names(FIRM, KITA)),
+        Step("Two signed both.", compare=_names(RIVAL, BILL), day=date(2025, 9, 2)),
+    )
+    return replace(
+        base, nodes=base.nodes + both, edges=base.edges + ties, story=Story("story.yml", "A story", steps)
+    )
+
+
+def _names(*names: str) -> tuple[Name, ...]:
+    return tuple(Name(name, 1, 1) for name in names)
 
 
 def crowded(people: int, bills: int, ties: int) -> View:

@@ -9,7 +9,7 @@ import pytest
 from coloraide import Color
 
 from hillgraph.model.kinds import Look, model
-from hillgraph.render.page import LETTERED
+from hillgraph.render.drawing import LETTERED
 from hillgraph.render.templates import asset
 
 Palette = dict[str, str]

@@ -2,6 +2,7 @@
 
 const sheetHome = document.getElementById('table');
 const CHUNK = 250;
+const SAME_ROWS = new Set(['chosen', 'cursor', 'picking', 'open', 'sizing', 'step']); // what leaves the rows as they are
 const columns = [
   ['From', (tie) => things[tie.from].label],
   ['Tie', (tie) => tie.label],
@@ -71,7 +72,7 @@ heard((fields) => {
   stage.classList.toggle('away', open);
   if (left) left.hidden = open;
   document.getElementById('show-table').setAttribute('aria-pressed', String(open));
-  if (open && !('chosen' in fields) && !('cursor' in fields)) drawTable();
+  if (open && Object.keys(fields).some((name) => !SAME_ROWS.has(name))) drawTable();
 });
 addEventListener('beforeprint', () => {
   order.rows = Infinity;
