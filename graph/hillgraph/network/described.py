@@ -11,13 +11,17 @@ from hillgraph.paths import table
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A network or measure in words; *columns* are those of the answer, in their order, by name."""
+    """A network or measure in words; *columns* are those of the answer, in their order, by name.
+
+    *tie* says what one end of a network's tie does with the other.
+    """
 
     name: str
     title: str
     method: str = ""
     reference: str = ""
     limits: str = ""
+    tie: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from hillgraph.render.view import View
 
+ROOMY = 60
+"""As many things are seen at once with their names, so nothing is folded."""
+
 LEAST = 5
 """How many alike are folded; fewer are as soon read as counted."""
 
@@ -35,9 +38,11 @@ def folds(view: View) -> list[Fold]:
 
     Folded are things of one look whose ties are of the same kinds, in the same directions, with the same
     others (structural equivalence: Lorrain and White, Journal of Mathematical Sociology 1 (1971)), so that a
-    fold's ties say of each member what is so. Whatever a fold hangs on isn't folded itself. In a picture of
-    communities nothing is folded.
+    fold's ties say of each member what is so. Whatever a fold hangs on isn't folded itself. Nothing is folded
+    in a small picture and in one of communities.
     """
+    if len(view.nodes) <= ROOMY:
+        return []
     alike: defaultdict[tuple[str, frozenset[Bond]], list[str]] = defaultdict(list)
     bound = _bound(view)
     apart = _apart(view)

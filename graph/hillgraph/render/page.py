@@ -54,6 +54,7 @@ def page(view: View) -> str:
         as_of=view.as_of.isoformat(),
         how_to_see=view.how_to_see,
         left_out=view.left_out,
+        method=view.method,
         note=view.note,
         page_title=view.title,
         policy=_policy(vis, script),

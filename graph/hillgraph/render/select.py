@@ -173,7 +173,7 @@ def _viewed(graph: OpenGraph, chosen: Chosen, title: str) -> View:
         ),
         sources=tuple(graph.citations()),
         left_out=chosen.left_out,
-        how_to_see="hillgraph render --max-nodes N, or hillgraph render THING --hops N"
+        how_to_see="More are drawn with --max-nodes N; one and its neighbours with hillgraph render THING."
         if chosen.left_out
         else "",
     )

@@ -74,7 +74,7 @@ class View:
     *left_out* counts the things that the node limit kept out; *sources* are citations,
     one a dataset, with licence; *groups* are communities in words, and *opening* is what is chosen when the
     page opens, written as in its address: ``path=A,B`` or ``compare=A,B``. *note* says what else there is to
-    know of the selection.
+    know of the selection, *method* how reckoned ties are reckoned.
     """
 
     title: str
@@ -87,6 +87,7 @@ class View:
     left_out: int = 0
     how_to_see: str = ""
     note: str = ""
+    method: str = ""
     groups: tuple[str, ...] = ()
     opening: str = ""
     story: Story | None = None

@@ -7,7 +7,7 @@ from math import sqrt
 
 from hillgraph.errors import NotFound
 from hillgraph.network.communities import louvain, named
-from hillgraph.network.described import networks
+from hillgraph.network.described import measures, networks
 from hillgraph.network.network import Network, rounded
 from hillgraph.network.projection import Projection
 from hillgraph.query.facts import Describer
@@ -48,18 +48,24 @@ def woven(graph: OpenGraph, network: Network, title: str, *, each: int = EACH, m
         lines=tuple(_lines(directed=part.directed)),
         groups=tuple(group.words for group in groups),
         left_out=len(whole.nodes) - len(kept),
-        how_to_see="hillgraph render --network NAME --max-nodes N" if len(whole.nodes) > len(kept) else "",
+        how_to_see="More are drawn with --max-nodes N." if len(whole.nodes) > len(kept) else "",
         note=_note(network, part, each),
+        method=_method(network),
     )
 
 
 def _note(network: Network, part: Projection, each: int) -> str:
-    told = networks()[network.of]
     drawn, every = len(part.weight), len(network.projection.weight)
-    shown = "" if drawn == every else f" Drawn are the {each} strongest of each, {drawn:,} of {every:,} ties."
-    return (
-        f"{told.title}. {told.method}{shown} Colours and numbers are communities found in the whole network."
-    )
+    shown = "" if drawn == every else f"Drawn are the {each} strongest ties of each, {drawn:,} of {every:,}. "
+    return f"{shown}Shapes, colours and numbers are communities, found in the whole network."
+
+
+def _method(network: Network) -> str:
+    """Return how the network is reckoned, and its limits, with the sources of both methods."""
+    told, groups = networks()[network.of], measures()["communities"]
+    parts = [told.title, told.method, told.limits, f"Communities: {groups.method}"]
+    sources = [each.reference for each in (told, groups) if each.reference]
+    return " ".join([*(f"{part.rstrip('.')}." for part in parts if part), f"Sources: {'; '.join(sources)}."])
 
 
 def _within(given: Projection, kept: set[str]) -> Projection:
@@ -82,7 +88,7 @@ def _lines(*, directed: bool) -> list[Line]:
 
 def _edges(describer: Describer, network: Network, part: Projection) -> list[Edge]:
     most = float(part.weight.max()) if len(part.weight) else 1.0
-    label = "cosigns with" if not part.directed else "signs bills of"
+    label = networks()[network.of].tie
     edges = []
     behind = network.behind(part, CITED)
     ends = zip(part.source.tolist(), part.target.tolist(), part.weight.tolist(), behind, strict=True)

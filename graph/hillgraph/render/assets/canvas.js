@@ -38,7 +38,7 @@ const painter = ({ ctx, id, x, y }) => ({
     ctx.strokeStyle = id === state.chosen?.thing ? tone.highlight : faded ? tone.fadedText : tone.border;
     ctx.fillStyle = faded ? tone.faded : fillOf(mark);
     for (const gap of mark.fold ? [4, 0] : [0]) {
-      trace(ctx, look.shape, x + gap / scale, y - gap / scale, w, h);
+      trace(ctx, shapeOf(mark), x + gap / scale, y - gap / scale, w, h);
       ctx.fill();
       ctx.globalAlpha = faded ? 0.6 : 1;
       ctx.stroke();
@@ -46,8 +46,8 @@ const painter = ({ ctx, id, x, y }) => ({
     }
     if (lettered(mark, scale)) letter(ctx, mark, x, y, scale, faded ? tone.fadedText : look.text);
     else if (mark.group && w * scale > 6.5) numeral(ctx, mark.group, x, y, scale, faded ? tone.fadedText : textOn(mark));
-    if (mark.contested && !faded) ring(ctx, look.shape, x, y, w, h, scale, tone.highlight, [3, 2], 3.5);
-    if (id === state.cursor && document.activeElement === container) ring(ctx, look.shape, x, y, w, h, scale, tone.cursor, [], 6);
+    if (mark.contested && !faded) ring(ctx, shapeOf(mark), x, y, w, h, scale, tone.highlight, [3, 2], 3.5);
+    if (id === state.cursor && document.activeElement === container) ring(ctx, shapeOf(mark), x, y, w, h, scale, tone.cursor, [], 6);
   },
 });
 

@@ -25,7 +25,7 @@ const outline = (shape, x, y, w, h) => {
     closePath: () => path.push('Z'),
     lineTo: (px, py) => path.push(`${path.length ? 'L' : 'M'}${near(px)} ${near(py)}`),
     ellipse: (cx, cy, rx, ry) => path.push(`M${near(cx - rx)} ${near(cy)}a${near(rx)} ${near(ry)} 0 1 0 ${near(2 * rx)} 0a${near(rx)} ${near(ry)} 0 1 0 ${near(-2 * rx)} 0`),
-    roundRect: (left, top, wide, high, r) => path.push(`M${near(left + r)} ${near(top)}h${near(wide - 2 * r)}a${near(r)} ${near(r)} 0 0 1 ${near(r)} ${near(r)}v${near(high - 2 * r)}a${near(r)} ${near(r)} 0 0 1 ${near(-r)} ${near(r)}h${near(2 * r - wide)}a${near(r)} ${near(r)} 0 0 1 ${near(-r)} ${near(-r)}v${near(2 * r - high)}a${near(r)} ${near(r)} 0 0 1 ${near(r)} ${near(-r)}`),
+    roundRect: (left, top, wide, high, r) => path.push(`M${near(left + r)} ${near(top)}h${near(wide - 2 * r)}a${near(r)} ${near(r)} 0 0 1 ${near(r)} ${near(r)}v${near(high - 2 * r)}a${near(r)} ${near(r)} 0 0 1 ${near(-r)} ${near(r)}h${near(2 * r - wide)}a${near(r)} ${near(r)} 0 0 1 ${near(-r)} ${near(-r)}v${near(2 * r - high)}a${near(r)} ${near(r)} 0 0 1 ${near(r)} ${near(-r)}Z`),
   }, shape, x, y, w, h);
   return path.join('');
 };
@@ -58,12 +58,12 @@ const drawnMarks = (place, scale, tone) => marks.filter(({ id }) => shown.marks[
   const [x, y] = place(mark.id);
   const [w, h] = extent(mark, scale);
   const style = { fill: faded ? tone.faded : fillOf(mark), stroke: faded ? tone.fadedText : tone.border, 'stroke-width': 1.25 };
-  const parts = (mark.fold ? [4, 0] : [0]).map((gap) => element('path', { d: outline(look.shape, x + gap, y - gap, w, h), ...style }));
+  const parts = (mark.fold ? [4, 0] : [0]).map((gap) => element('path', { d: outline(shapeOf(mark), x + gap, y - gap, w, h), ...style }));
   if (lettered(mark, scale)) {
     const rows = mark.set.split('\n');
     parts.push(...texted(rows, x, y - (LEADING * rows.length) / 2, { 'font-size': TEXT, 'font-weight': 500, fill: faded ? tone.fadedText : look.text }));
   } else if (mark.group && w > 6.5) parts.push(...texted([String(mark.group)], x, y - LEADING / 2, { 'font-size': 11, 'font-weight': 600, fill: faded ? tone.fadedText : textOn(mark) }));
-  if (mark.contested && !faded) parts.push(element('path', { d: outline(LETTERED.has(look.shape) ? 'box' : 'dot', x, y, w + 3.5, h + 3.5), fill: 'none', stroke: tone.highlight, 'stroke-width': 1.75, 'stroke-dasharray': '3 2' }));
+  if (mark.contested && !faded) parts.push(element('path', { d: outline(LETTERED.has(shapeOf(mark)) ? 'box' : 'dot', x, y, w + 3.5, h + 3.5), fill: 'none', stroke: tone.highlight, 'stroke-width': 1.75, 'stroke-dasharray': '3 2' }));
   return element('g', {}, element('title', {}, escaped(named(mark))), ...parts);
 });
 
@@ -98,7 +98,7 @@ const keyed = (wide, top, tone) => {
   const seenLines = [...new Set(strokes.filter(({ id }) => shown.strokes[id]).map(({ line }) => line))].sort((a, b) => a - b);
   const entry = (text, sample) => [24 + widthOf(text, fontOf(12)), (x, y) => sample(x, y) + element('text', { x: near(x + 24), y, ...font }, escaped(text))];
   return flowed([
-    ...(said.groups.length ? said.groups.map((words, i) => entry(`${i + 1} ${words}`, (x, y) => element('circle', { cx: x + 10, cy: y, r: 6, fill: GROUPS[i % GROUPS.length][0], stroke: tone.border }))) : seenLooks.map((look) => entry(looks[look].plural, (x, y) => element('path', { d: outline(looks[look].shape, x + 10, y, LETTERED.has(looks[look].shape) ? 9.5 : 5.6, 5.6), fill: looks[look].fill, stroke: tone.border, 'stroke-width': 1.25 })))),
+    ...(said.groups.length ? said.groups.map((words, i) => entry(`${i + 1} ${words}`, (x, y) => element('path', { d: outline(GROUP_SHAPES[i % GROUP_SHAPES.length], x + 10, y, 6, 6), fill: GROUPS[i % GROUPS.length][0], stroke: tone.border }))) : seenLooks.map((look) => entry(looks[look].plural, (x, y) => element('path', { d: outline(looks[look].shape, x + 10, y, LETTERED.has(looks[look].shape) ? 9.5 : 5.6, 5.6), fill: looks[look].fill, stroke: tone.border, 'stroke-width': 1.25 })))),
     ...seenLines.map((line) => entry(lines[line].plural, (x, y) => element('path', { d: `M${near(x)} ${y}h20`, stroke: toned(lines[line].colour), 'stroke-width': lines[line].width }))),
   ], wide, top);
 };

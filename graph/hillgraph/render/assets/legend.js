@@ -53,11 +53,19 @@ legendGroup('looks', looks.map((look, number) => ({
   shown: () => things.filter((thing) => thing.look === number && present(thing)).length,
 })), 'hiddenLooks', 'things');
 
+/** Make a small picture of a community's marks. */
+const groupIcon = (place) => {
+  const canvas = make('canvas', { class: 'icon', 'aria-hidden': 'true', 'data-group': place });
+  Object.assign(canvas, { width: 22 * Math.max(2, devicePixelRatio), height: 16 * Math.max(2, devicePixelRatio) });
+  paintIcon(canvas, Math.max(2, devicePixelRatio), 16);
+  return canvas;
+};
+
 legendGroup('groups', said.groups.map((words, place) => ({
   number: place + 1,
-  name: words,
+  name: `${place + 1}: ${words}`,
   members: things.filter((thing) => thing.group === place + 1),
-  sample: () => make('span', { class: 'group', style: `background:${GROUPS[place % GROUPS.length][0]};color:${GROUPS[place % GROUPS.length][1]}` }, String(place + 1)),
+  sample: () => groupIcon(place),
   shown: () => things.filter((thing) => thing.group === place + 1 && present(thing)).length,
 })), 'hiddenGroups', 'groups');
 document.getElementById('groups-part').hidden = !said.groups.length;

@@ -21,6 +21,12 @@ const GROUPS = [
   ['#117733', '#FFFFFF'], ['#F0E442', '#1F2937'], ['#CC79A7', '#1F2937'], ['#D9DCE1', '#1F2937'],
 ];
 
+/** The shapes of communities, so that nobody needs colours to tell them apart. */
+const GROUP_SHAPES = ['dot', 'square', 'diamond', 'triangle', 'hexagon', 'triangleDown', 'star'];
+
+/** Return a mark's shape: its community's, or its look's. */
+const shapeOf = (mark) => (mark.group ? GROUP_SHAPES[(mark.group - 1) % GROUP_SHAPES.length] : looks[mark.look].shape);
+
 /** Return a mark's fill: its community's, or its look's. */
 const fillOf = (mark) => (mark.group ? GROUPS[(mark.group - 1) % GROUPS.length][0] : looks[mark.look].fill);
 
@@ -59,10 +65,10 @@ const corners = {
 /** Trace a shape around a point; *wide* and *high* are half-sizes. */
 const trace = (ctx, shape, x, y, wide, high) => {
   ctx.beginPath();
-  if (shape === 'box') ctx.roundRect(x - wide, y - high, 2 * wide, 2 * high, Math.min(wide, high) * 0.3);
-  else if (corners[shape]) corners[shape].forEach(([dx, dy]) => ctx.lineTo(x + dx * wide, y + dy * high));
+  if (shape === 'box') return ctx.roundRect(x - wide, y - high, 2 * wide, 2 * high, Math.min(wide, high) * 0.3);
+  if (corners[shape]) corners[shape].forEach(([dx, dy]) => ctx.lineTo(x + dx * wide, y + dy * high));
   else ctx.ellipse(x, y, wide, high, 0, 0, 2 * Math.PI);
-  ctx.closePath();
+  return ctx.closePath();
 };
 
 /** Make a small picture of a look, for the legend and lists. */
@@ -77,8 +83,9 @@ const icon = (look, size = 16) => {
 
 /** Draw the look that a small picture stands for. */
 const paintIcon = (canvas, ratio, size) => {
-  const { shape, fill } = looks[canvas.dataset.look];
-  const small = looks[canvas.dataset.look].size < 1 ? 0.8 : 1;
+  const { group, look } = canvas.dataset;
+  const { shape, fill, size: large } = group === undefined ? looks[look] : { shape: GROUP_SHAPES[group % GROUP_SHAPES.length], fill: GROUPS[group % GROUPS.length][0], size: 1 };
+  const small = large < 1 ? 0.8 : 1;
   const ctx = canvas.getContext('2d');
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.clearRect(0, 0, 22, size);
@@ -122,18 +129,27 @@ const design = (() => {
   return Math.min(1, FRAME[0] / reach('x'), FRAME[1] / reach('y'));
 })();
 
-/** Say whether a thing's name is written in its mark at this zoom; in a small picture there is no room. */
-const lettered = (thing, scale) => LETTERED.has(looks[thing.look].shape) && scale >= 0.7 * design;
+/** Return the half-size of a mark with its name inside, which keeps its size on screen. */
+const lettering = (mark) => {
+  const rows = mark.set.split('\n');
+  const wide = Math.max(...rows.map((row) => widthOf(row, fontOf(TEXT, 500))));
+  const round = shapeOf(mark) === 'ellipse' ? 1.18 : 1;
+  return [(wide / 2) * round + 7, ((rows.length * LEADING) / 2) * round + 4];
+};
 
-/** Return the half-size of a thing on screen: text inside keeps its size, the rest grows with the zoom. */
-const extent = (thing, scale) => {
-  const { shape } = looks[thing.look];
-  if (lettered(thing, scale)) {
-    const rows = thing.set.split('\n');
-    const wide = Math.max(...rows.map((row) => widthOf(row, fontOf(TEXT, 500))));
-    const round = shape === 'ellipse' ? 1.18 : 1;
-    return [(wide / 2) * round + 7, ((rows.length * LEADING) / 2) * round + 4];
-  }
-  const radius = Math.min(Math.max(thing.size * Math.max(scale, LEAST * Math.min(1, scale / design)), 2.6), 34);
-  return LETTERED.has(shape) ? [radius * 1.35, radius * 0.9] : [radius, radius];
+/** The zoom from which names fit into their marks without covering each other, but for two pairs. */
+const letteredFrom = (() => {
+  const boxes = marks.filter((mark) => LETTERED.has(shapeOf(mark)) && (mark.fold || !foldOf[mark.id])).map((mark) => [mark, ...lettering(mark)]);
+  const apart = boxes.flatMap(([a, wide, high], i) => boxes.slice(i + 1).map(([b, w, h]) => Math.min((wide + w) / Math.max(Math.abs(a.x - b.x), 1), (high + h) / Math.max(Math.abs(a.y - b.y), 1))));
+  return Math.min(Math.max(apart.sort((a, b) => b - a)[2] || 0, 0.5 * design), design);
+})();
+
+/** Say whether a mark's name is written inside it at this zoom; in a small picture there is no room. */
+const lettered = (mark, scale) => LETTERED.has(shapeOf(mark)) && scale >= letteredFrom * 0.98;
+
+/** Return the half-size of a mark on screen: text inside keeps its size, the rest grows with the zoom. */
+const extent = (mark, scale) => {
+  if (lettered(mark, scale)) return lettering(mark);
+  const radius = Math.min(Math.max(mark.size * Math.max(scale, LEAST * Math.min(1, scale / design)), 2.6), 34);
+  return LETTERED.has(shapeOf(mark)) ? [radius * 1.35, radius * 0.9] : [radius, radius];
 };
