@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from math import dist
 
 from hillgraph.render.layout import Mark, footprints, positions, zoom
 from hillgraph.render.lettering import room, wrapped
@@ -119,3 +120,18 @@ def _web(count: int, ties: int) -> tuple[list[Mark], list[tuple[int, int]]]:
 
 def _apart(placed: list[tuple[int, int]], a: int, b: int) -> float:
     return float((placed[a][0] - placed[b][0]) ** 2 + (1.5 * (placed[a][1] - placed[b][1])) ** 2)
+
+
+def test_what_is_folded_finds_room_beside_its_fold_and_on_nothing_else() -> None:
+    """A pile that is opened must not bury its neighbours."""
+    marks, ties = _web(120, 260)
+    folded = [(5, Mark(9.0))] * 40 + [(80, Mark(12.0))] * 15
+    scale = zoom(len(marks))
+
+    placed = [(x * scale, y * scale) for x, y in positions(marks, ties, folded)]
+
+    boxes = footprints(marks, scale) + footprints([mark for _, mark in folded], scale)
+    assert overlaps(placed, boxes) == []
+    assert placed[:120] == [(x * scale, y * scale) for x, y in positions(marks, ties)]
+    away = [dist(placed[80], placed[number]) for number in range(160, 175)]
+    assert sorted(away)[7] < 150
