@@ -35,9 +35,7 @@ def page(outcomes: Sequence[Outcome], grown: Growth, told: Told) -> str:
 
     template = Template(TEMPLATE.read_text(encoding="utf-8"), keep_trailing_newline=True, autoescape=False)
     rendered: str = template.render(
-        software=", ".join(
-            [f"Python {python_version()}", *(f"{name} {version(name)}" for name in LIBRARIES)]
-        ),
+        software=software(LIBRARIES),
         cores=os.cpu_count(),
         processor=machine(),
         promises=[_promise(each) for each in outcomes],
@@ -52,6 +50,11 @@ def page(outcomes: Sequence[Outcome], grown: Growth, told: Told) -> str:
         brackets=list(analysis.brackets(told)),
     )
     return rendered
+
+
+def software(libraries: Sequence[str]) -> str:
+    """Return the versions of Python and of *libraries*."""
+    return ", ".join([f"Python {python_version()}", *(f"{name} {version(name)}" for name in libraries)])
 
 
 def drawing(grown: Growth) -> str:
