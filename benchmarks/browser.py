@@ -17,6 +17,7 @@ from tests.browsers import MISSING, launched
 WATCHED = Path(__file__).with_name("watched.js")
 SCREEN = (1440, 900)
 PATIENCE = 60.0  # seconds
+CALM = 1.0  # seconds
 LATER = 1.0  # seconds
 DRAG = 2.0  # seconds
 CORNER = 20  # pixels from the canvas's edges, where no node is
@@ -92,13 +93,15 @@ def chromium() -> Iterator[Browser]:
 def opened(browser: Browser, file: Path) -> Iterator[Opened]:
     """Yield the page of *file*, once it is drawn or patience is at its end.
 
-    The clock is the page's own and begins with navigation. What the page would load is refused.
+    The clock is the page's own and begins with navigation; what opening a window takes is waited for
+    beforehand. What the page would load is refused.
     """
     context = browser.new_context(
         viewport={"width": SCREEN[0], "height": SCREEN[1]}, reduced_motion="reduce", offline=True
     )
     context.add_init_script(f"({WATCHED.read_text('utf-8')})({1000 * PATIENCE});")
     page = context.new_page()
+    page.wait_for_timeout(1000 * CALM)
     watch = Stopwatch(browser)
     page.goto(file.as_uri(), wait_until="commit")
     first = page.evaluate("watched.first")
