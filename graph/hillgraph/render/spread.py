@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
     Points = NDArray[np.float64]
 
-CELL = 3.0
-"""The side of a square of the sheet, in CSS pixels."""
+CELL, COARSE = 3.0, 6.0
+"""The side of a square of the sheet, in CSS pixels, and of one for more than `MANY` boxes."""
+
+MANY = 1500
+FULL = 0.8
+"""As much of a frame can be filled."""
 
 SLACK = 3.0
 """The least room between two boxes, in CSS pixels."""
@@ -45,11 +49,15 @@ def settled(points: Points, boxes: Sequence[Box], frame: tuple[float, float]) ->
     """
     import numpy as np
 
-    places = _placed(points, boxes, frame)
+    cell = CELL if len(boxes) <= MANY else COARSE
+    filled = sum((box.width + SLACK + cell / 2) * (box.height + SLACK + cell / 2) for box in boxes)
+    growth = sqrt(max(filled / (FULL * frame[0] * frame[1]), 1.0))
+    frame, points = (frame[0] * growth, frame[1] * growth), points * growth
+    places = _placed(points, boxes, frame, cell)
     while places is None:
         frame = (frame[0] * GROWTH, frame[1] * GROWTH)
         points = points * GROWTH
-        places = _placed(points, boxes, frame)
+        places = _placed(points, boxes, frame, cell)
     return np.array(places)
 
 
@@ -85,37 +93,41 @@ def overlaps(points: Sequence[tuple[float, float]], boxes: Sequence[Box]) -> lis
 class _Sheet:
     """Squares that boxes take up, around 0, 0."""
 
-    def __init__(self, frame: tuple[float, float]) -> None:
+    def __init__(self, frame: tuple[float, float], cell: float = CELL) -> None:
         import numpy as np
 
         self._frame = frame
-        self._taken = np.zeros((ceil(frame[1] / CELL), ceil(frame[0] / CELL)), dtype=np.int32)
+        self._cell = cell
+        self._taken = np.zeros((ceil(frame[1] / cell), ceil(frame[0] / cell)), dtype=np.int32)
 
     def put(self, box: Box, x: float, y: float) -> tuple[float, float] | None:
         """Set a box down near where its thing is wanted and return where that is, if there is room."""
-        wide, high = ceil((box.width + SLACK) / CELL), ceil((box.height + SLACK) / CELL)
-        column, row = (x + self._frame[0] / 2) / CELL, (y + box.drop + self._frame[1] / 2) / CELL
+        wide, high = ceil((box.width + SLACK) / self._cell), ceil((box.height + SLACK) / self._cell)
+        column, row = (x + self._frame[0] / 2) / self._cell, (y + box.drop + self._frame[1] / 2) / self._cell
         corner = _free(self._taken, (row - high / 2, column - wide / 2), (high, wide))
         if corner is None:
             return None
         row, column = corner
         self._taken[row : row + high, column : column + wide] = 1
-        middle = (column + wide / 2) * CELL - self._frame[0] / 2, (row + high / 2) * CELL - self._frame[1] / 2
+        middle = (
+            (column + wide / 2) * self._cell - self._frame[0] / 2,
+            (row + high / 2) * self._cell - self._frame[1] / 2,
+        )
         return middle[0], middle[1] - box.drop
 
     def book(self, sides: tuple[float, float, float, float]) -> None:
         """Keep what lies between *sides* from being taken."""
         left, top, right, bottom = (
-            (side + self._frame[axis % 2] / 2) / CELL for axis, side in enumerate(sides)
+            (side + self._frame[axis % 2] / 2) / self._cell for axis, side in enumerate(sides)
         )
         self._taken[max(floor(top), 0) : ceil(bottom), max(floor(left), 0) : ceil(right)] = 1
 
 
 def _placed(
-    points: Points, boxes: Sequence[Box], frame: tuple[float, float]
+    points: Points, boxes: Sequence[Box], frame: tuple[float, float], cell: float
 ) -> list[tuple[float, float]] | None:
     """Return where each box is set down, or nothing where one finds no room."""
-    sheet = _Sheet(frame)
+    sheet = _Sheet(frame, cell)
     places = [(0.0, 0.0)] * len(boxes)
     for number in sorted(range(len(boxes)), key=lambda i: (-boxes[i].width * boxes[i].height, i)):
         place = sheet.put(boxes[number], float(points[number, 0]), float(points[number, 1]))

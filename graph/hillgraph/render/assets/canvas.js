@@ -22,6 +22,9 @@ let wide = !upright();
 let revision = 0;
 let names = { key: '', list: [] };
 
+/** Ask for a drawing in the next frame; however often it is asked for, there is one. */
+const repaint = () => network.body.emitter.emit('_requestRedraw');
+
 /** Return where a mark stands now; a person may have moved it. */
 const at = (id) => network.body.nodes[id];
 
@@ -110,7 +113,7 @@ const restyle = (tie, scale) => {
 };
 
 /** Lines of a crowded picture are fainter, so that what they cross stays readable. */
-const lineStrength = strokes.length - folds.reduce((sum, fold) => sum + fold.ties.length, 0) > 400 ? 0.38 : 0.6;
+const lineStrength = Math.min(0.6, Math.max(0.06, 0.6 * Math.sqrt(350 / (strokes.length - folds.reduce((sum, fold) => sum + fold.ties.length, 0)))));
 
 let drawnAt = 0;
 network.on('beforeDrawing', () => {
@@ -142,8 +145,8 @@ const redraw = () => {
   if (changedEdges.length) drawnEdges.update(changedEdges);
   network.setSelection({ nodes: shown.litMarks ? [...shown.litMarks] : [], edges: [] }, { highlightEdges: false });
   revision += 1;
-  rescale();
-  network.redraw();
+  drawnAt = 0;
+  repaint();
 };
 
 heard(redraw);

@@ -34,7 +34,7 @@ const hover = (id) => {
   state.hovered = id;
   revision += 1;
   container.style.cursor = id === null ? '' : 'pointer';
-  network.redraw();
+  repaint();
 };
 
 /** Move the keyboard's place to the nearest thing in a direction. */

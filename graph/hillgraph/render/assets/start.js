@@ -37,8 +37,8 @@ container.addEventListener('keydown', (event) => {
   else return;
   event.preventDefault();
 });
-container.addEventListener('focus', () => network.redraw());
-container.addEventListener('blur', () => network.redraw());
+container.addEventListener('focus', repaint);
+container.addEventListener('blur', repaint);
 
 document.addEventListener('keydown', (event) => {
   const typing = event.target.matches('input[type=text], input[type=date], input[type=range], select');
@@ -60,8 +60,7 @@ document.addEventListener('keydown', (event) => {
   return undefined;
 });
 
-change({ view: 'picture' });
+network.setSize('100%', '100%'); // of the stage as it is once every bar is there
 fit(false);
 home = network.getScale();
 restore(location.hash.slice(1) || said.opening);
-network.redraw();

@@ -77,4 +77,5 @@ heard((fields) => {
 addEventListener('beforeprint', () => {
   order.rows = Infinity;
   drawTable();
+  network.redraw();
 });
