@@ -95,7 +95,10 @@ sizing.addEventListener('change', () => change({ sizing: sizing.value }));
 heard(() => { sizing.value = state.sizing; });
 
 if (folds.length) {
-  const { row, box, count } = legendRow(make('span', { class: 'pile', 'aria-hidden': 'true' }), 'fold what is alike', true, (on) => change({ open: new Set(on ? [] : folds.map(({ id }) => id)), chosen: on ? null : state.chosen }));
+  const { row, box, count } = legendRow(make('span', { class: 'pile', 'aria-hidden': 'true' }), 'fold what is alike', true, (on) => {
+    change({ open: new Set(on ? [] : folds.map(({ id }) => id)), chosen: on ? null : state.chosen });
+    fit();
+  });
   signs.append(row);
   heard(() => {
     box.checked = state.open.size < folds.length;
