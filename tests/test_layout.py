@@ -101,6 +101,12 @@ def test_a_long_name_is_cut_after_two_lines() -> None:
     assert wrapped("") == ""
 
 
+def test_a_word_without_an_end_is_cut_at_once_and_a_stack_of_marks_at_some_height() -> None:
+    """Ten thousand letters took minutes, and a thousand marks on one letter had no width to be cut by."""
+    assert wrapped("x" * 100_000) == "x" * 15 + "…"
+    assert wrapped("Z" + "\u0301" * 1_000) == "Z" + "\u0301" * 63 + "…"
+
+
 def test_a_korean_letter_takes_the_room_of_two() -> None:
     """Names in Korean would otherwise run into each other."""
     assert room("한국무역협회") == room("ABCDEFGHIJKL")

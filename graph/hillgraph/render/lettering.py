@@ -6,6 +6,8 @@ from unicodedata import category, east_asian_width
 
 LINE = 16
 LINES = 2
+MOST = 64
+"""Of a line's letters, marks included: a stack of marks has no width, however high it is."""
 EM_WIDTH = 6.9
 LINE_HEIGHT = 15.0
 
@@ -43,9 +45,12 @@ def width(text: str) -> int:
 
 
 def _fitted(line: str) -> str:
-    if width(line) <= LINE:
+    if width(line) <= LINE and len(line) <= MOST:
         return line
-    short = line.rstrip("…")
-    while width(short) > LINE - 1:
-        short = short[:-1]
+    short, wide = "", 0
+    for letter in line.rstrip("…")[:MOST]:
+        wide += width(letter)
+        if wide > LINE - 1:
+            break
+        short += letter
     return short.rstrip() + "…"
