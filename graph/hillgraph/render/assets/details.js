@@ -11,8 +11,8 @@ const sourceLine = (proofs, verb = '') =>
     i ? '; ' : '',
     i || !verb ? '' : `${verb} `,
     link(title, address),
-    [publisher, issued].filter(Boolean).map((part) => `, ${part}`).join(''),
-    places.length ? `, at ${places.join(', ')}` : '',
+    ...[publisher, issued].filter(Boolean).flatMap((part) => [', ', make('span', {}, part)]),
+    ...places.flatMap((place, at) => [at ? ', ' : ', at ', make('span', {}, place)]),
   ]));
 
 /** Lay out facts; neighbours with the same evidence share its line, contested ones never do. */
@@ -118,7 +118,7 @@ const foldDetails = (fold) => {
 
 /** Say all of a tie. */
 const tieDetails = (tie) => [
-  make('h2', { tabindex: '-1' }, `${things[tie.from].label} ${tie.label} ${things[tie.to].label}`),
+  make('h2', { tabindex: '-1' }, ...[things[tie.from].label, tie.label, things[tie.to].label].flatMap((part, at) => [at ? ' ' : '', make('span', {}, part)])),
   make('p', { class: 'kind' }, lineSample(lines[tie.line].colour, lines[tie.line].width, !tie.stands), [lines[tie.line].plural, span(tie)].filter(Boolean).join(' · ')),
   tie.contested ? make('p', { class: 'differs' }, '≠ Sources differ on this.') : null,
   factList(tie.rows),
