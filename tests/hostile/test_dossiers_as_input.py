@@ -40,6 +40,11 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "second": ("a.yml", lambda: BILL % b"1" + b"---\n" + BILL % b"2", "small/a.yml:3:1: a second document"),
     "nul": ("a.yml", lambda: BILL % b"1\0", "small/a.yml:2:35: holds a NUL, which no text has"),
+    "half a pair": (
+        "a.yml",
+        lambda: b'things:\n- {id: bill:119-hr-4687, label: "\\uD83D"}\n',
+        "small/a.yml:2:36: is not YAML: found invalid Unicode character escape code",
+    ),
     "bytes": (
         "a.yml",
         lambda: BILL % b"\xff",
