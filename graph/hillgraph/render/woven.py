@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import sqrt
 
 from hillgraph.errors import NotFound
 from hillgraph.network.communities import louvain, named
@@ -87,14 +86,14 @@ def _lines(*, directed: bool) -> list[Line]:
 
 
 def _edges(describer: Describer, network: Network, part: Projection) -> list[Edge]:
-    most = float(part.weight.max()) if len(part.weight) else 1.0
+    least, most = float(part.weight.min()), float(part.weight.max())
     label = networks()[network.of].tie
     edges = []
     behind = network.behind(part, CITED)
     ends = zip(part.source.tolist(), part.target.tolist(), part.weight.tolist(), behind, strict=True)
     for one, other, weight, (things, documents) in ends:
         source, target = part.nodes[one], part.nodes[other]
-        level = min(int(LEVELS * sqrt(weight / most)), LEVELS - 1)
+        level = _level(weight, least, most)
         edges.append(
             Edge(
                 name=f"{source}~{target}",
@@ -106,6 +105,11 @@ def _edges(describer: Describer, network: Network, part: Projection) -> list[Edg
             )
         )
     return edges
+
+
+def _level(weight: float, least: float, most: float) -> int:
+    """Return which third of the range of weights one is in; the middle where all are the same."""
+    return min(int(LEVELS * (weight - least) / (most - least)), LEVELS - 1) if most > least else LEVELS // 2
 
 
 def _facts(

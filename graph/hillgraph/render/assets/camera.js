@@ -20,6 +20,7 @@ const bounds = (ids) => {
 /** Move so that these things fill what is uncovered, no closer than *closest*. */
 const frame = (ids, closest, moving = true) => {
   if (!ids.length) return;
+  network.setSize('100%', '100%'); // a bar may just have come or gone
   const [west, north, east, south] = bounds(ids);
   const [left, top, right, bottom] = uncovered();
   const [marginX, marginY] = stage.clientWidth < 800 ? [46, 40] : [70, 46];

@@ -165,4 +165,3 @@ const leave = () => {
 };
 
 heard((fields) => ['chosen', 'view', 'hiddenLooks', 'hiddenLines', 'hiddenGroups', 'day', 'open'].some((name) => name in fields) && showDetails());
-heard((fields) => 'chosen' in fields && reveal());

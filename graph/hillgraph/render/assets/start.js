@@ -60,6 +60,7 @@ document.addEventListener('keydown', (event) => {
   return undefined;
 });
 
+heard((fields) => 'chosen' in fields && reveal()); // last, when every bar and panel is as it will be
 network.setSize('100%', '100%'); // of the stage as it is once every bar is there
 fit(false);
 home = network.getScale();
