@@ -37,10 +37,6 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
     file = tmp_path / "picture.html"
 
-    def asked(dialog: Dialog) -> None:
-        said.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
     def open_page(
         view: View, size: tuple[int, int] = SIZES[0], *, touch: bool = False, dark: bool = False
     ) -> Page:
@@ -55,10 +51,7 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
         contexts.append(context)
         context.add_init_script(NOTE_WHAT_IS_WRITTEN)
         page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("dialog", asked)
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: said.append(request.url))
+        _listen(page, said)
         page.goto(file.as_uri())
         return page
 
@@ -73,3 +66,14 @@ def choose(page: Page, words: str) -> None:
     page.locator("#search").fill(words)
     page.locator("#search").press("Enter")
     expect(page.locator("#details")).to_be_visible()
+
+
+def _listen(page: Page, said: list[str]) -> None:
+    def asked(dialog: Dialog) -> None:
+        said.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", asked)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: said.append(request.url))
