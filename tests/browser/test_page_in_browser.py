@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from hillgraph.render.view import View
 from tests.opened import SIZES, Open, choose
-from tests.pictured import crowded, hostile, pictured
+from tests.pictured import crowded, hostile, pictured, storied
 
 pytestmark = pytest.mark.browser
 
@@ -211,16 +211,22 @@ def test_on_a_phone_all_that_is_pressed_is_large_enough(opened: Open) -> None:
     _large_enough(page.locator("header button, #search, #details button"))
 
 
-def test_the_keyboard_reaches_every_part(opened: Open) -> None:
-    """Search, buttons, legend, picture and zoom come in turn."""
-    page = opened(pictured())
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_keyboard_reaches_every_part(opened: Open, size: tuple[int, int]) -> None:
+    """Search, buttons, legend, picture, zoom and time come in turn, and nothing holds the keyboard."""
+    page = opened(storied(), size)
     met = []
-    for _ in range(60):
+    for _ in range(70):
         page.keyboard.press("Tab")
-        met.append(page.evaluate("document.activeElement.id || document.activeElement.type"))
+        met.append(page.evaluate("document.activeElement.id || document.activeElement.type || 'page'"))
 
-    assert met[:4] == ["search", "show-table", "show-save", "show-about"]
-    assert {"checkbox", "canvas", "zoom-in", "zoom-out", "fit"} <= set(met)
+    first = ["search", "open-legend", "show-story", "show-table", "show-save", "show-about"]
+    wide = size[0] > 760
+    assert met[: 5 if wide else 6] == [name for name in first if not wide or name != "open-legend"]
+    assert {"canvas", "zoom-in", "zoom-out", "fit", "play", "day-slider", "day", "any-day", "page"} <= set(
+        met
+    )
+    assert ("checkbox" in met) == wide
 
 
 def test_the_sources_are_one_press_away(opened: Open) -> None:

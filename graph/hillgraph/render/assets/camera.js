@@ -23,7 +23,7 @@ const frame = (ids, closest, moving = true) => {
   network.setSize('100%', '100%'); // a bar may just have come or gone
   const [west, north, east, south] = bounds(ids);
   const [left, top, right, bottom] = uncovered();
-  const [marginX, marginY] = stage.clientWidth < 800 ? [46, 40] : [70, 46];
+  const [marginX, marginY] = stage.clientWidth < 800 ? [46, 56] : [70, 46];
   const scale = Math.min(closest, Math.max(right - left - 2 * marginX, 60) / Math.max(east - west, 1), Math.max(bottom - top - 2 * marginY, 60) / Math.max(south - north, 1));
   const position = {
     x: (west + east) / 2 + (stage.clientWidth / 2 - (left + right) / 2) / scale,

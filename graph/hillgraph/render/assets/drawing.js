@@ -138,4 +138,4 @@ const svgOf = () => {
 };
 
 /** Say what is seen: how much of what, and when. */
-const seenIn = () => `${document.getElementById('tally').textContent} as of ${said.asOf}${state.day ? `, on ${state.day}` : ''}`;
+const seenIn = () => `${document.getElementById('tally').textContent} as of ${said.asOf}`;

@@ -80,8 +80,9 @@ const placed = (scale, home, at) => {
     booked.book([x * scale - wide, y * scale - high, x * scale + wide, y * scale + high], thing.id, lettered(thing, scale) ? 3 : 1);
   }
   const names = [];
-  const all = marks.filter(({ id }) => shown.marks[id]).map(({ id }) => at(id).x);
-  const sides = [all.reduce((a, b) => Math.min(a, b), Infinity), all.reduce((a, b) => Math.max(a, b), -Infinity)];
+  const [left, , right] = uncovered();
+  const origin = network.canvasToDOM({ x: 0, y: 0 }).x;
+  const sides = [left - origin + 2, right - origin - 2];
   for (const [thing, must] of candidates(scale, home)) {
     const name = fitted(thing, must, scale, at(thing.id), booked, sizes.get(thing.id) || extent(thing, scale), sides);
     if (!name) continue;
@@ -99,10 +100,9 @@ const fitted = (thing, must, scale, { x, y }, booked, size, sides) => {
   const rows = thing.set.split('\n');
   const width = Math.max(...rows.map((row) => widthOf(row, font))) + 2;
   let best = null;
-  const over = stage.clientWidth < 800 ? 42 : 64;
-  const edge = [sides[0] * scale - over, sides[1] * scale + over];
+  const inside = x * scale > sides[0] && x * scale < sides[1];
   for (const box of spots(x * scale, y * scale, size, width, rows.length * LEADING)) {
-    const area = booked.covered(box, thing.id) + (box[0] < edge[0] || box[2] > edge[1] ? 400 : 0);
+    const area = booked.covered(box, thing.id) + (inside && (box[0] < sides[0] || box[2] > sides[1]) ? 400 : 0);
     if (!best || area < best.area) best = { area, box };
     if (!area) break;
   }

@@ -31,12 +31,13 @@ const legendGroup = (id, entries, hidden, field) => {
     };
     return { ...legendRow(entry.sample(), entry.name, true, flip), entry };
   });
-  const all = make('button', { type: 'button', class: 'all', 'aria-label': `Show or hide all ${field}` }, 'none');
+  const all = make('button', { type: 'button', class: 'all' }, 'none');
   all.addEventListener('click', () => change({ [hidden]: state[hidden].size ? new Set() : new Set(present.map(({ number }) => number)) }));
   home.before(all);
   home.append(...rows.map(({ row }) => row));
   heard(() => {
     all.textContent = state[hidden].size ? 'all' : 'none';
+    all.setAttribute('aria-label', `${all.textContent} of the ${field}`);
     for (const { entry, box, count, row } of rows) {
       box.checked = !state[hidden].has(entry.number);
       row.classList.toggle('off', !box.checked);
@@ -110,5 +111,5 @@ if (folds.length) {
 heard(() => {
   const [seen, drawn] = [shown.things, shown.ties].map((list) => list.filter(Boolean).length);
   const part = (some, all, one, many) => (some === all ? counted(all, one, many) : `${some.toLocaleString('en')} of ${counted(all, one, many)}`);
-  document.getElementById('tally').textContent = `${part(seen, things.length, 'thing', 'things')}, ${part(drawn, ties.length, 'tie', 'ties')}`;
+  document.getElementById('tally').textContent = `${part(seen, things.length, 'thing', 'things')}, ${part(drawn, ties.length, 'tie', 'ties')}${state.day ? ` on ${state.day},` : ''}`;
 });
