@@ -81,7 +81,7 @@ def test_names_that_are_not_in_the_picture_are_faults_at_their_place(graph: Grap
 
 def test_the_dossiers_own_story_is_told_of_its_whole_picture(graph: Graph) -> None:
     """Ten steps; each name in them is drawn, each path exists, each comparison finds someone."""
-    told = story(shipped("data") / "dossiers" / "partner-with-korea-act" / "story.yml")
+    told = story(shipped("data") / "dossiers" / "partner-with-korea-act" / "picture-story.yml")
 
     view = select.told(select.whole(graph), told)
 
@@ -106,12 +106,12 @@ def test_a_story_goes_by_the_name_of_its_dossier_or_by_its_file(store: Path, tmp
 
 def test_a_faulty_story_in_a_dossier_refuses_the_build(tmp_path: Path) -> None:
     """Found when the dossier is built, not when someone draws it."""
-    folder = write_dossier({"story.yml": "title: A\nsteps: [{say: B}]\n"}, tmp_path / "small")
+    folder = write_dossier({"picture-story.yml": "title: A\nsteps: [{say: B}]\n"}, tmp_path / "small")
 
     ended = ran("build", "--dossier", str(folder), store=tmp_path / "store")
 
     assert ended.code == 4
-    assert "story.yml:2:9: a step has one of show, path and compare" in ended.err
+    assert "picture-story.yml:2:9: a step has one of show, path and compare" in ended.err
 
 
 def _file(folder: Path, text: str) -> Path:

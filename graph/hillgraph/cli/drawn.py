@@ -51,8 +51,8 @@ def _selected(graph: Graph, asked: Asked) -> View:
     if not asked.thing:
         return select.whole(graph, kinds=asked.kinds, most=most)
     if asked.lineage:
-        bill = graph.named(asked.thing, ["bill"])
-        return select.carried(graph, bill, graph.lineage(bill), most=most)
+        steps = graph.lineage(asked.thing)
+        return select.carried(graph, graph.named(asked.thing), steps, most=most)
     name = graph.named(asked.thing)
     if asked.path:
         return select.between(graph, name, graph.named(asked.path), kinds=asked.kinds, most=most)

@@ -9,6 +9,7 @@ import atexit
 import json
 import os
 import re
+from threading import Lock
 
 TYPE_CHECKING = False  # typing itself costs a worker some milliseconds
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _evaluated(
     import duckdb
 
     if memory is None:
-        with _kept(folder).cursor() as connection:
+        with _cursor(folder) as connection:
             return _answered(connection, text, values, limit)
     tables = _tables(folder)
     words = {word.lower() for word in re.findall(r"\w+", text)}
@@ -148,6 +149,13 @@ def _evaluated(
             return _answered(connection, text, values, limit)
 
 
+def _cursor(folder: str) -> DuckDBPyConnection:
+    """Return a cursor of the connection that is kept; threads take theirs in turn, and ask side by side."""
+    with _turn:
+        return _kept(folder).cursor()
+
+
+_turn = Lock()
 _last: dict[tuple[int, str, int, int], tuple[DuckDBPyConnection, TemporaryDirectory[str]]] = {}
 
 

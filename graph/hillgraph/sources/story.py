@@ -19,7 +19,7 @@ from hillgraph.sources.faults import Faults
 from hillgraph.sources.fields import Fields
 from hillgraph.sources.marked import Entry, Listing, Marked, Scalar
 
-FILE = "story.yml"
+FILE = "picture-story.yml"
 PAIRS = ("path", "compare")
 FIELDS = ("say", "show", *PAIRS, "day")
 DAY = Property("day", "", "date", "day")

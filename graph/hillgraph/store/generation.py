@@ -1,7 +1,7 @@
 """A generation: one finished build on disk, and the pointer that makes it the live one.
 
 STORE/CURRENT                      the live generation's name
-STORE/LOCK                         held while a build writes
+STORE/LOCK                         held while a build writes; LOCK.holder says by whom
 STORE/decisions.csv                which names as filed are one, as a person corrected it
 STORE/generations/000001/
     manifest.json                  inputs, counts, prefixes, table columns, file hashes

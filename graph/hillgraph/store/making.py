@@ -78,9 +78,9 @@ class _Making:
         del load  # the store is opened anew for what comes of it
         if reading.twice:
             shutil.rmtree(store)
+            shutil.rmtree(self.work)
         else:
             self.complete(contents)
-        shutil.rmtree(self.work)
         return reading.twice
 
     def complete(self, contents: Contents) -> None:
@@ -93,6 +93,7 @@ class _Making:
             checks = self.choices.checking(built, claims) if self.choices.checking else []
             contents.counts.update(claimed.write([*claims, *checks], self.folder, self.model, contents.as_of))
         statements = rdf.write(parts.lines(self.work), self.folder / generation.GRAPH)
+        shutil.rmtree(self.work)
         manifest.write(self.folder, contents, self.model, statements)
 
     def setting(self) -> Setting:

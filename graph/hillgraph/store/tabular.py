@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from hillgraph.paths import shipped
@@ -21,16 +22,22 @@ class Tabular:
 
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
+        self._turn = Lock()
         self._connection: duckdb.DuckDBPyConnection | None = None
 
     def ask(self, name: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
         """Return the rows that the internal question *name* gives for *values*."""
         text = (shipped("queries") / "internal" / f"{name}.sql").read_text(encoding="utf-8")
-        return self._opened().execute(text, dict(values)).fetchall()
+        return self._cursor().execute(text, dict(values)).fetchall()
 
     def rows(self, text: str) -> list[tuple[Any, ...]]:
         """Return the rows of one SELECT."""
-        return self._opened().execute(text).fetchall()
+        return self._cursor().execute(text).fetchall()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a cursor of the one connection, so that threads can ask side by side."""
+        with self._turn:
+            return self._opened().cursor()
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         if self._connection is None:
