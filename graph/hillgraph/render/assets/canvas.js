@@ -103,11 +103,11 @@ const rescale = () => {
 const restyle = (tie, scale) => {
   const { options: drawn } = network.body.edges[tie.id];
   const lit = !shown.litStrokes || shown.litStrokes.has(tie.id);
-  const width = lines[tie.line].width * (shown.litStrokes && lit ? 1.35 : 1) * (tie.parts ? Math.min(1 + tie.parts.length / 24, 3) : 1);
-  const ended = tie.parts ? !tie.parts.some((id) => standing(ties[id])) : !standing(tie);
+  const width = lines[tie.line].width * (shown.litStrokes && lit ? 1.35 : 1) * Math.min(1 + (tie.parts.length - 1) / 24, 3);
+  const ended = !tie.parts.some((id) => standing(ties[id]));
   const thin = Math.max(0.55, Math.min(1, scale / design));
   drawn.width = (width * thin) / scale;
-  drawn.dashes = !ended ? false : [5 / scale, 4 / scale];
+  drawn.dashes = ended && [5 / scale, 4 / scale];
   drawn.arrows = { ...drawn.arrows, to: { ...drawn.arrows.to, enabled: lit && lines[tie.line].arrow, type: 'arrow', scaleFactor: ((6 / 15) * thin) / scale } };
   drawn.color = { color: toned(lines[tie.line].colour), opacity: (lit ? (shown.litStrokes ? 0.9 : lineStrength) : 0.08) * (ended ? 0.75 : 1), inherit: false };
 };

@@ -35,7 +35,7 @@ const foldTies = (fold, first) => {
   });
 };
 
-/** Everything that can be drawn between marks: ties, then those of folds. */
+/** Everything that can be drawn between marks: ties, then those of folds; `parts` are the ties that one stands for. */
 const strokes = [...ties];
 for (const fold of folds) strokes.push(...foldTies(fold, strokes.length));
 

@@ -62,7 +62,7 @@ const derive = () => {
     fold.set = fold.written.replace(/^\d+/, String(fold.count));
   }
   shown.marks = marks.map((mark) => (mark.fold ? !state.open.has(mark.id) && mark.count > 0 : shown.things[mark.id] && !away(mark.id)));
-  shown.strokes = strokes.map((stroke) => shown.marks[stroke.from] && shown.marks[stroke.to] && (stroke.parts || [stroke.id]).some((id) => shown.ties[id]));
+  shown.strokes = strokes.map((stroke) => shown.marks[stroke.from] && shown.marks[stroke.to] && stroke.parts.some((id) => shown.ties[id]));
   light();
 };
 
@@ -79,7 +79,7 @@ const light = () => {
   shown.signs = signs;
   const folded = (id) => (away(id) ? foldOf[id].id : id);
   shown.litMarks = new Set([...shown.lit].map(folded));
-  shown.litStrokes = new Set(strokes.filter((stroke) => (stroke.parts || [stroke.id]).some((id) => shown.litTies.has(id))).map(({ id }) => id));
+  shown.litStrokes = new Set(strokes.filter((stroke) => stroke.parts.some((id) => shown.litTies.has(id))).map(({ id }) => id));
 };
 
 const trail = [];

@@ -35,7 +35,7 @@ const things = said.things.map(([name, label, look, rows, note = '', short = '',
 /** The ties, in the order of the edges drawn. */
 const ties = said.ties.map(([name, line, label, rows, since = '', until = '', ended = 0, contested = 0], id) => ({
   id, name, line, rows, since, until, from: edges[id].from, to: edges[id].to,
-  label: said.words[label], stands: !ended, contested: Boolean(contested), bend: edges[id].smooth,
+  label: said.words[label], stands: !ended, contested: Boolean(contested), bend: edges[id].smooth, parts: [id],
 }));
 
 for (const tie of ties) {
