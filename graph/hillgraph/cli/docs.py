@@ -7,14 +7,32 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from hillgraph.model.kinds import ThingKind, model
 from hillgraph.network.described import measures, networks, rules
+from hillgraph.paths import table
 from hillgraph.query.question import Question, questions
+from hillgraph.store.generation import FORMAT
+from hillgraph.store.tables import schema
 
 MADE = "Made by `make docs`; do not edit."
 NETWORKS = (
     "Draw one with `hillgraph network MEASURE --of NETWORK`, or `hillgraph.open(store).network(NETWORK)`.",
     "This is the codebook of each column, and the method behind it; data/networks.yml holds it.",
     "A network says who is tied to whom, never who influences whom.",
+)
+TABLES = (
+    "The tables of a generation lie in `STORE/generations/NUMBER/tables`, a folder of Parquet files each.",
+    "`STORE/CURRENT` names the live generation; any engine that reads Parquet reads them as they are:",
+    "",
+    "```python",
+    "duckdb.sql(\"SELECT * FROM read_parquet('tables/bill/*.parquet')\")",
+    'pandas.read_parquet("tables/bill")',
+    'polars.read_parquet("tables/bill/*.parquet")',
+    "```",
+    "",
+    f"This is version {FORMAT} of the layout, as the manifest's `format` says; more columns don't change it.",
+    "Rows are sorted by `id`; lists are lists; a day is a date. What no source says is null.",
+    "The store's own path is for reading only; `hillgraph export --format parquet` writes a copy to keep.",
 )
 
 
@@ -63,9 +81,26 @@ def drawn() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def stored() -> str:
+    """Return ``docs/tables.md``: every table of a generation, with its columns, types and meanings."""
+    given, common = model(), table("tables")
+    lines = ["# Tables", "", MADE, *TABLES, ""]
+    for name, types in schema(given).items():
+        kind = given.kinds.get(name)
+        labels = {prop.name: prop.label for prop in kind.columns} if kind else {}
+        lines += [f"## {name}", ""]
+        if kind:
+            what = kind.label if isinstance(kind, ThingKind) else f"tie: {kind.label}"
+            lines += [f"One row a {what}.", ""]
+        lines += ["| column | type | meaning |", "|---|---|---|"]
+        lines += [f"| {each} | {of} | {labels.get(each) or common[each]} |" for each, of in types.items()]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
 def written(checkout: Path) -> dict[Path, str]:
     """Return the text of each reference by its path below *checkout*."""
-    texts = {"commands": commands(), "queries": asked(), "networks": drawn()}
+    texts = {"commands": commands(), "queries": asked(), "networks": drawn(), "tables": stored()}
     return {checkout / "docs" / f"{name}.md": text for name, text in texts.items()}
 
 
