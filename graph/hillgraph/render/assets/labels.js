@@ -52,7 +52,7 @@ const candidates = (scale, home) => {
   const standing = shown.marks.filter(Boolean).length;
   const roomy = scale >= Math.min(home * 1.3, 1.15) || standing <= 80;
   const small = scale < 0.95 * design;
-  const close = shown.litMarks && (state.chosen.tie !== undefined || shown.litMarks.size <= (small ? 12 : 30));
+  const close = shown.litMarks && (state.chosen.tie !== undefined || shown.litMarks.size <= 12);
   const wanted = [];
   for (const thing of marks) {
     if (!shown.marks[thing.id] || lettered(thing, scale)) continue;

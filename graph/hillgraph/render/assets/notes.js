@@ -1,20 +1,30 @@
 // Notes: what is written on the drawn ties: their names when few are lit, and where sources differ.
 
-/** Return the middle of a drawn tie in CSS pixels. */
-const middle = (tie, scale, left, top) => {
+const SPOTS = [0.5, 0.4, 0.6, 0.3, 0.7]; // of a tie, where something may be noted
+
+/** Return a point of a drawn tie in CSS pixels: *part* of the way along it. */
+const along = (tie, part, scale, left, top) => {
   const from = at(tie.from);
   const to = at(tie.to);
-  const bend = tie.bend ? (tie.bend.type === 'curvedCW' ? 1 : -1) * tie.bend.roundness * 0.5 : 0;
+  const bend = tie.bend ? (tie.bend.type === 'curvedCW' ? 1 : -1) * tie.bend.roundness * 2 * part * (1 - part) : 0;
   return [
-    ((from.x + to.x) / 2 - bend * (from.y - to.y)) * scale + left,
-    ((from.y + to.y) / 2 + bend * (from.x - to.x)) * scale + top,
+    (from.x + (to.x - from.x) * part - bend * (from.y - to.y)) * scale + left,
+    (from.y + (to.y - from.y) * part + bend * (from.x - to.x)) * scale + top,
   ];
+};
+
+/** Return the place for a note on a tie: the nearest to its middle that no mark covers. */
+const spotOn = (tie, scale, left, top) => {
+  const free = SPOTS.map((part) => along(tie, part, scale, left, top)).find(([x, y]) => !marks.some(({ id }) => shown.marks[id] && (!shown.litMarks || shown.litMarks.has(id)) && covers(id, scale, x - left, y - top)));
+  return free || along(tie, 0.5, scale, left, top);
 };
 
 /** Say whether a thing's mark lies on a point. */
 const covers = (id, scale, x, y) => {
+  const { x: ax, y: ay } = at(id);
+  if (Math.abs(ax * scale - x) > 140 || Math.abs(ay * scale - y) > 60) return false;
   const [w, h] = extent(marks[id], scale);
-  return Math.abs(at(id).x * scale - x) < w + 6 && Math.abs(at(id).y * scale - y) < h + 6;
+  return Math.abs(ax * scale - x) < w + 6 && Math.abs(ay * scale - y) < h + 6;
 };
 
 /** Mark the ties on which sources differ. */
@@ -22,7 +32,7 @@ const differing = (ctx, scale, left, top) => {
   const tone = colours();
   for (const tie of ties) {
     if (!tie.contested || !shown.strokes[tie.id] || (shown.litTies && !shown.litTies.has(tie.id))) continue;
-    const [x, y] = middle(tie, scale, left, top);
+    const [x, y] = spotOn(tie, scale, left, top);
     if ([tie.from, tie.to].some((id) => covers(id, scale, x - left, y - top))) continue;
     const small = scale < 0.7 * design;
     ctx.beginPath();
@@ -76,7 +86,7 @@ const tieNames = (ctx, scale, left, top) => {
   for (const id of shown.litStrokes) {
     if (!shown.strokes[id]) continue;
     const tie = strokes[id];
-    const [x, y] = middle(tie, scale, left, top);
+    const [x, y] = spotOn(tie, scale, left, top);
     const drop = tie.contested ? 14 : 0;
     const text = tie.label.length > 40 ? `${tie.label.slice(0, 39)}…` : tie.label;
     const half = widthOf(text, fontOf(11)) / 2 + 2;

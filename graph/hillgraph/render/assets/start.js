@@ -19,7 +19,11 @@ for (const view of ['about', 'save'])
     change({ view: open ? 'picture' : view });
     if (!open) focusDetails();
   });
-button('fit').addEventListener('click', () => fit());
+button('fit').addEventListener('click', () => {
+  moved = false;
+  fit();
+  setTimeout(keep, 400);
+});
 button('zoom-in').addEventListener('click', () => zoomBy(1.35));
 button('zoom-out').addEventListener('click', () => zoomBy(1 / 1.35));
 
