@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hillgraph.errors import Fault, HillgraphError, InvalidInput
+from hillgraph.errors import HillgraphError
 from hillgraph.model.kinds import Model, model
 from hillgraph.model.names import short
 from hillgraph.paths import shipped
 from hillgraph.store.generation import Generation
 from hillgraph.store.portions import portions
+from hillgraph.store.together import together
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -62,19 +63,10 @@ def of_generation(generation: Generation) -> list[Violation]:
 def of_files(paths: Iterable[Path]) -> list[Violation]:
     """Return what in RDF files, taken together, breaks the shapes; their endings tell their forms.
 
-    Raises `InvalidInput` naming each file that can't be read.
+    Of a file with named graphs it is the default graph that counts, as it is of a build. Raises
+    `InvalidInput` naming each file that can't be read, with the place.
     """
-    from rdflib import Graph
-
-    together, faults = Graph(), []
-    for path in paths:
-        try:
-            together.parse(path)
-        except Exception as error:  # noqa: BLE001 - each of rdflib's parsers has errors of its own
-            faults.append(Fault(str(path), 0, 0, f"can't be read as RDF: {' '.join(str(error).split())}"))
-    if faults:
-        raise InvalidInput(faults)
-    return violations(together)
+    return violations(together(paths))
 
 
 def _broken(data: Graph | bytes, shapes: Graph) -> list[Violation]:
