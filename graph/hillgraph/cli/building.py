@@ -41,6 +41,13 @@ def build(
     skip_broken: Annotated[
         bool, typer.Option("--skip-broken", help="Build without the files of sources that are broken.")
     ] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            help="Let the workers of a Dask cluster read the files; needs hillgraph[cluster].",
+            metavar="tcp://HOST:PORT",
+        ),
+    ] = None,
     wait: Annotated[float, typer.Option(help="Seconds to wait for another build to end.", metavar="S")] = 0,
     keep: Annotated[int, typer.Option(help="How many generations to keep.", min=1, metavar="N")] = 2,
     store: Store = None,
@@ -68,6 +75,7 @@ def build(
             keep=keep,
             jobs=jobs,
             skip_broken=skip_broken,
+            cluster=cluster,
             told=told,
             checking=records,
         )

@@ -17,6 +17,8 @@ Checking = Callable[[Generation, Iterable[Thing]], list[Record]]
 class Choices:
     """The day on which ties stand, how many processes, how long to wait, how much to keep.
 
+    *cluster* is the address of a Dask scheduler whose workers read files instead.
+
     *told* is called with the number of documents read so far and of all. *checking* asks what was
     built for a check of each claim; without it claims have no verdict.
     """
@@ -26,5 +28,6 @@ class Choices:
     wait: float = 0
     keep: int = KEPT
     skip_broken: bool = False
+    cluster: str | None = None
     told: Told | None = None
     checking: Checking | None = None

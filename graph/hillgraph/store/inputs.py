@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -52,24 +52,36 @@ def built(
     keep: int = KEPT,
     jobs: int | None = None,
     skip_broken: bool = False,
+    cluster: str | None = None,
     told: Told | None = None,
     checking: Checking | None = None,
 ) -> Generation:
     """Build *store* from *dossiers* and *sources* (name and path), by default the embedded dossier.
 
-    *jobs* processes read files, by default one a processor. *told* is called with the number of
+    *jobs* processes read files, by default one a processor, or the workers of the Dask *cluster* at an
+    address. *told* is called with the number of
     documents read and of all; *checking* gives the checks of claims. Raises `InvalidInput` with every
     fault, unless *skip_broken* leaves out the files of sources that have one.
     """
     asked = [_Asked(reader(name), path) for name, path in sources]
     if sum(str(each.path) == STANDARD_INPUT for each in asked) > 1:
         raise WrongUse("Standard input (-) can be one source only.")
+    if cluster:
+        asked = [replace(each, path=_shared(each.path)) for each in asked]
+        store = store.resolve()
     folders = [dossier_folder(name) for name in dossiers]
-    chosen = Choices(as_of, jobs, wait, keep, skip_broken=skip_broken, told=told, checking=checking)
+    chosen = Choices(as_of, jobs, wait, keep, skip_broken, cluster, told, checking)
     with TemporaryDirectory() as spool:
         listed = _listed(asked, Path(spool))
         inputs = Inputs(tuple(folders or ([] if asked else [dossier_folder(EMBEDDED)])), listed)
         return build(inputs, store, model(), chosen)
+
+
+def _shared(path: Path) -> Path:
+    """Return *path* as other machines can follow it; raise `WrongUse` for standard input."""
+    if str(path) == STANDARD_INPUT:
+        raise WrongUse("Standard input (-) can't be read by the workers of a cluster; give a file.")
+    return path.resolve()
 
 
 def dossier_folder(name: str) -> Path:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,25 +41,38 @@ def make(folder: Path, inputs: Inputs, model: Model, choices: Choices, decided: 
     """
     batches, together = batched(inputs.many), Pairs()
     number = min(choices.jobs or cores(), len(batches) or 1)
-    with processes(number) as executor:
+    with processes(number) as own, _readers(choices, own, folder) as readers:
         early = first(inputs, model)
-        resolved = resolving(inputs, early, batches, model, executor, decided)
-        making = _Making(folder, model, choices, early, resolved, executor, number)
+        resolved = resolving(inputs, early, batches, model, readers, decided)
+        making = _Making(folder, model, choices, early, resolved, readers, own, number)
         while twice := making.attempt(batches):
             together += twice
             batches = batched(inputs.many, together)
 
 
+@contextmanager
+def _readers(choices: Choices, own: Executor, folder: Path) -> Iterator[Executor]:
+    """Give out what reads files: the workers of a cluster where one is chosen, else our *own* processes."""
+    if choices.cluster is None:
+        yield own
+        return
+    from hillgraph.store.cluster import cluster
+
+    with cluster(choices.cluster, folder) as readers:
+        yield readers
+
+
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """A generation in the making, with what was read first, by a *number* of processes."""
+    """A generation in the making, with what was read first, by *readers* and a *number* of own processes."""
 
     folder: Path
     model: Model
     choices: Choices
     early: First
     resolved: Resolving | None
-    executor: Executor
+    readers: Executor
+    own: Executor
     number: int
 
     @property
@@ -72,7 +86,7 @@ class _Making:
         self.work.mkdir()
         with loading(store) as load:
             early = (pair for record in self.early.records for pair in told(record))
-            reading = read(batches, self.setting(), early, self.executor, load, self.choices.told)
+            reading = read(batches, self.setting(), early, self.readers, load, self.choices.told)
             if not reading.twice:
                 contents = self.write(reading, load)
         del load  # the store is opened anew for what comes of it
@@ -140,6 +154,6 @@ class _Making:
         """Write the tables from all parts."""
         target = self.folder / generation.TABLES
         shares = tables.shares(tables.schema(self.model), self.work, self.number)
-        written = [self.executor.submit(tables.write, self.work, target, share) for share in shares]
+        written = [self.own.submit(tables.write, self.work, target, share) for share in shares]
         for each in written:
             each.result()

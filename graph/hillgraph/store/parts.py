@@ -7,12 +7,15 @@ FOLDER/<table>/000001.ndjson   rows
 from __future__ import annotations
 
 import heapq
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from platform import node as host
+from threading import get_ident
 
 from hillgraph.model import rows as tabular
 from hillgraph.model.kinds import Model
@@ -70,13 +73,20 @@ def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Cou
         if node.kind in model.things:
             rows["label"] += labels.rows(node)
     found = sorted("".join(text + shortcuts).encode().splitlines(keepends=True))
-    place(folder, number).write_bytes(b"".join(found))
+    _put(place(folder, number), found)
     encoder = msgspec.json.Encoder()
     for table, each in rows.items():
         (folder / table).mkdir(exist_ok=True)
         ordered = sorted(encoder.encode_lines(each).splitlines(keepends=True))
-        (folder / table / f"{number:06d}{ROWS}").write_bytes(b"".join(ordered))
+        _put(folder / table / f"{number:06d}{ROWS}", ordered)
     return counts
+
+
+def _put(path: Path, lines: Iterable[bytes]) -> None:
+    """Write a file whole; on a cluster a worker thought lost may be writing the same."""
+    part = path.with_name(f".{path.name}.{host()}.{os.getpid()}.{get_ident()}")
+    part.write_bytes(b"".join(lines))
+    part.replace(path)
 
 
 def place(folder: Path, number: int) -> Path:

@@ -67,7 +67,7 @@ def read(
     for filed, some in groupby(batches, key=lambda batch: batch.filed):
         if filed and reading.titles:
             setting = replace(setting, titled=titled.written(reading.titles, setting.folder))
-        for done in executor.map(partial(converted, setting), some):
+        for done in executor.map(partial(converted, setting), list(some)):
             reading.take(done)
             if not reading.twice:
                 loading.take(parts.place(setting.folder, done.number))
