@@ -26,9 +26,10 @@ from hillgraph.export.added import with_standard_terms
 from hillgraph.export.aligned import aligned
 from hillgraph.export.heading import heading
 from hillgraph.export.jsonld import HEAD
-from hillgraph.export.selection import Group, Selection, Statement
+from hillgraph.export.selection import Group, Selection
 from hillgraph.export.write import FORMS, exported, format_of
 from hillgraph.model.kinds import model
+from hillgraph.model.lines import Statement
 from hillgraph.store.generation import GRAPH, MANIFEST, Generation, live
 from hillgraph.store.inputs import built
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from hillgraph.export.selection import LINE, Group, Statement
+from hillgraph.export.selection import Group
 from hillgraph.model.kinds import Model
+from hillgraph.model.lines import LINE, Statement
 
 TOGETHER = 5000
 

@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 import gzip
-import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from hillgraph.errors import StoreUnusable
 from hillgraph.model.kinds import PROVENANCE, Model
+from hillgraph.model.lines import LINE, Statement
 from hillgraph.store.generation import Generation
-
-LINE = re.compile(r'(<[^>]*>) (<[^>]*>) (<[^>]*>|"(?:[^"\\]|\\.)*"\S*) (?:(<[^>]*>) )?\.\n')
-
-
-class Statement(NamedTuple):
-    """A statement in parts, each as N-Quads writes it; *graph* is empty in the merged record."""
-
-    subject: str
-    predicate: str
-    object: str
-    graph: str = ""
-
-    @property
-    def line(self) -> str:
-        """Return the line of N-Quads, which for the merged record is one of N-Triples."""
-        return f"{' '.join(part for part in self if part)} .\n"
-
-    @property
-    def triple(self) -> str:
-        """Return the line of N-Triples, whatever the graph."""
-        return f"{self.subject} {self.predicate} {self.object} .\n"
 
 
 @dataclass(frozen=True, slots=True)
