@@ -31,6 +31,7 @@ COMMANDS = {
     "chart": "pictures",
     "report": "pictures",
     "export": "pictures",
+    "diff": "changed",
     "validate": "graphs",
     "demo": "pictures",
 }

@@ -1,0 +1,58 @@
+"""Commands that say what changed: between two builds, and of one thing from build to build."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+DIFFERENT = 7
+SIDE = "A store's folder, a generation's, STORE@000001, or a file: .ttl .trig .nt .nq, also with .gz."
+
+
+class ChangesFormat(StrEnum):
+    """The forms in which changes are told."""
+
+    lines = "lines"
+    json = "json"
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=SIDE)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same.")],
+    format: Annotated[
+        ChangesFormat, typer.Option(help="lines for people, or json.", metavar="FORM")
+    ] = ChangesFormat.lines,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Name all that is counted, and what differs only in provenance.")
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with 7 where something changed.")
+    ] = False,
+) -> None:
+    """Say what changed between two builds, thing by thing, in words.
+
+    It compares the merged record. What differs only in who says so, where, or when it was retrieved is
+    counted apart, and is no change. A tie is told at both its ends. Stores, and files of sorted N-Quads or
+    N-Triples as `hillgraph export` writes them, are read as streams; other files are held, up to 1,000,000
+    statements.
+    """
+    from hillgraph.model.kinds import model
+    from hillgraph.query.differences import changes
+    from hillgraph.query.sides import side
+
+    found = changes(side(old), side(new), model())
+    if format == ChangesFormat.json:
+        from hillgraph.query.changes_json import written
+
+        for text in written(found, model(), everything=everything):
+            typer.echo(text, nl=False)
+    else:
+        from hillgraph.cli.writing import literal
+        from hillgraph.query.worded import Worded
+
+        for line in Worded(found, model(), everything=everything).lines():
+            typer.echo(literal(line))
+    if exit_code and found:
+        raise typer.Exit(DIFFERENT)

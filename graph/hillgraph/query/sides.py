@@ -1,0 +1,79 @@
+"""The two sides of a comparison: each a store, a generation or a file, read as sorted lines of N-Quads."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hillgraph.errors import HillgraphError, NotFound, StoreUnusable
+from hillgraph.query import files
+from hillgraph.store import generation
+from hillgraph.store.generation import GENERATIONS, GRAPH, MANIFEST, POINTER, Generation
+
+AT = "@"
+MEANT = "Wanted is a store's folder, a generation's, STORE@000001, or a file: .ttl .trig .nt .nq, also .gz."
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side: its name as it was given, what opens its lines, and of a generation day and digest.
+
+    *graphs* is false of a form that can't hold each dataset's own graph beside the merged record.
+    """
+
+    name: str
+    lines: Callable[[], Iterator[bytes]]
+    as_of: str = ""
+    digest: str = ""
+    graphs: bool = True
+
+
+def side(text: str) -> Side:
+    """Return the side that *text* means: a folder, a generation of a store, or a file.
+
+    Raises `StoreUnusable` for a folder that is neither, `NotFound` for a generation that isn't kept.
+    """
+    path = Path(text)
+    if path.is_dir():
+        return of_generation(_generation(path), text)
+    if path.exists():
+        return Side(text, files.opened(path), graphs=files.form(path) in files.WITH_GRAPHS)
+    store, at, name = text.rpartition(AT)
+    if at and Path(store).is_dir():
+        return of_generation(_kept(Path(store), name), text)
+    raise HillgraphError(f"There is no {text}. {MEANT}")
+
+
+def of_generation(found: Generation, name: str) -> Side:
+    """Return the side that a generation is."""
+    digest = str(found.manifest["files"][GRAPH])
+    return Side(name, lambda: _canonical(found), found.as_of.isoformat(), digest)
+
+
+def _generation(folder: Path) -> Generation:
+    if (folder / MANIFEST).is_file():
+        return generation.opened(folder)
+    if (folder / POINTER).is_file():
+        return generation.live(folder)
+    raise StoreUnusable(f"{folder} is neither a store nor a generation of one. {MEANT}")
+
+
+def _kept(store: Path, name: str) -> Generation:
+    kept = generation.names(store)
+    if name not in kept:
+        there = ", ".join(kept) or "none"
+        raise NotFound(f"{store} has no generation '{name}'. It has: {there}. Keep more with build --keep N.")
+    return generation.opened(store / GENERATIONS / name)
+
+
+def _canonical(found: Generation) -> Iterator[bytes]:
+    try:
+        with gzip.open(found.graph, "rb") as lines:
+            yield from lines
+    except (OSError, EOFError, zlib.error) as error:
+        raise StoreUnusable(
+            f"{found.graph} can't be read ({error}). Build it again: hillgraph build"
+        ) from error
