@@ -32,6 +32,7 @@ COMMANDS = {
     "report": "pictures",
     "export": "pictures",
     "diff": "changed",
+    "feed": "changed",
     "validate": "graphs",
     "demo": "pictures",
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hillgraph.errors import HillgraphError, NotFound, StoreUnusable
+from hillgraph.errors import HillgraphError, NotFound, StoreUnusable, WrongUse
 from hillgraph.query import files
 from hillgraph.store import generation
 from hillgraph.store.generation import GENERATIONS, GRAPH, MANIFEST, POINTER, Generation
@@ -37,20 +37,27 @@ def side(text: str) -> Side:
     Raises `StoreUnusable` for a folder that is neither, `NotFound` for a generation that isn't kept.
     """
     path = Path(text)
-    if path.is_dir():
-        return of_generation(_generation(path), text)
-    if path.exists():
+    if path.exists() and not path.is_dir():
         return Side(text, files.opened(path), graphs=files.form(path) in files.WITH_GRAPHS)
-    store, at, name = text.rpartition(AT)
-    if at and Path(store).is_dir():
-        return of_generation(_kept(Path(store), name), text)
-    raise HillgraphError(f"There is no {text}. {MEANT}")
+    return of_generation(generation_of(text), text)
 
 
 def of_generation(found: Generation, name: str) -> Side:
     """Return the side that a generation is."""
     digest = str(found.manifest["files"][GRAPH])
     return Side(name, lambda: _canonical(found), found.as_of.isoformat(), digest)
+
+
+def generation_of(text: str) -> Generation:
+    """Return the generation that *text* means: a folder, or one that a store keeps."""
+    if Path(text).is_dir():
+        return _generation(Path(text))
+    store, at, name = text.rpartition(AT)
+    if at and Path(store).is_dir():
+        return _kept(Path(store), name)
+    if Path(text).exists():
+        raise WrongUse(f"{text} is a file; wanted is a generation: its folder, its store, or STORE@000001.")
+    raise HillgraphError(f"There is no {text}. {MEANT}")
 
 
 def _generation(folder: Path) -> Generation:
