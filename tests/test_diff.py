@@ -134,6 +134,18 @@ def test_a_changed_value_says_what_it_was_what_it_is_and_who_says_so(tmp_path: P
     ]
 
 
+def test_a_tie_on_another_day_says_both_days(tmp_path: Path) -> None:
+    """A corrected day is no new signature."""
+    moved = {**JOINED, "ties.yml": JOINED["ties.yml"].replace("2025-09-01", "2025-09-02")}
+
+    found = compared(tmp_path, JOINED, moved)
+
+    line = (
+        "is cosponsored by: 1 changed: Bo Kim, since: was 2025-09-01, is now 2025-09-02  [document:record.1]"
+    )
+    assert told(found)[-1] == f"  {line}"
+
+
 def test_the_document_named_is_the_one_that_gives_the_value(tmp_path: Path) -> None:
     """Of two that describe a bill, one alone may have changed its mind."""
     other = "  - {id: bill:119-hr-1, introduced_on: 2025-01-03, document: document:gazette.1}\n"
@@ -295,7 +307,7 @@ def test_words_made_to_move_a_cursor_or_turn_letters_are_spelt_out(tmp_path: Pat
         ("absent.ttl", None, 1, "There is no "),
         ("graph.csv", b"a,b\n", 2, "doesn't tell a form that is compared"),
         ("graph.ttl", b"<a> <b>", 4, "graph.ttl:1:"),
-        ("graph.nt", b"\xff\xfe", 4, "graph.nt:1:1: isn't read as N_TRIPLES"),
+        ("graph.nt", b"\xff\xfe", 4, "graph.nt:1:1: isn't N-Triples: Invalid UTF-8"),
         ("graph.nq.gz", b"no gzip", 4, "can't be read"),
         ("graph.ttl.gz", gzip.compress(b"x" * 99)[:20], 4, "can't be read"),
         ("graph.trig", b"<http://a/b> <http://a/c> [] .", 4, "has no name"),

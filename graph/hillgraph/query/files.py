@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -19,6 +20,7 @@ PACKED = ".gz"
 ENDINGS = {".ttl": "TURTLE", ".turtle": "TURTLE", ".trig": "TRIG", ".nt": "N_TRIPLES", ".nq": "N_QUADS"}
 PLAIN = {"N_TRIPLES", "N_QUADS"}
 WITH_GRAPHS = {"TRIG", "N_QUADS"}
+PLACE = re.compile(r"^Parser error at line \d+ column \d+: | \(line \d+\)$")
 LONGEST = 1024**2  # bytes of a line that is streamed
 STATEMENTS = 1_000_000  # held at most, some 300 bytes each
 BYTES = 1024**3
@@ -105,9 +107,10 @@ def _held(path: Path, name: str) -> list[bytes]:
                 if len(found) > STATEMENTS:
                     raise LimitReached(f"{path} has more than {STATEMENTS:,} statements. {ADVICE}")
         except SyntaxError as error:
-            reason = (error.msg or "").rpartition(" (line ")[0] or error.msg
+            reason = PLACE.sub("", error.msg or "")
             place = (error.lineno or 0, error.offset or 0)
-            raise InvalidInput([Fault(str(path), *place, f"isn't read as {name}: {reason}")]) from error
+            spoken = name.replace("_", "-").title()
+            raise InvalidInput([Fault(str(path), *place, f"isn't {spoken}: {reason}")]) from error
     return sorted(found)
 
 

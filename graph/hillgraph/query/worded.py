@@ -12,6 +12,7 @@ FEW = 5
 PAPERS = 2
 BLOCKS = 50
 LONGEST = 200
+DAYS = ("since", "until")
 TIES = {
     How.NEW: "new",
     How.BEGUN: "begun",
@@ -99,7 +100,8 @@ class Worded:
                 for each in tie.values
                 if each.name in told or each.name == kind.ended_by
             ]
-        return ", ".join([f"{other}{_days(tie)}", *telling])
+        moved = tie.how not in {How.NEW, How.GONE} and any(each.name in DAYS for each in tie.values)
+        return ", ".join([other if moved else f"{other}{_days(tie)}", *telling])
 
     def _value(self, change: ValueChange, *, says: bool = True) -> str:
         was, now = self._values(change.was), self._values(change.now)
