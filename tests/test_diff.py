@@ -172,6 +172,30 @@ def test_a_renamed_thing_is_the_same_thing_under_its_new_name(tmp_path: Path) ->
     ]
 
 
+def test_a_filing_that_names_a_bill_is_told_at_the_client_too(tmp_path: Path) -> None:
+    """The tie runs from the filing, and who follows an organization wants to know what it lobbied on."""
+    client = """\
+  - {id: organization:client, label: Client, document: document:gazette.1}
+  - id: filing:lda.1
+    label: Report 1
+    register: LDA
+    client: organization:client
+    document: document:gazette.1
+"""
+    named = (
+        "  - {kind: lobbying_activity, from: filing:lda.1, to: bill:119-hr-1, client: organization:client, "
+    )
+    old = {**SMALL, "things.yml": THINGS + client}
+
+    lines = told(
+        compared(tmp_path, old, {**old, "ties.yml": f"{TIES}{named}document: document:gazette.1}}\n"})
+    )
+
+    place = lines.index("Client  organization:client")
+    assert lines[place + 1] == "  lobbying activities: 1 new: H.R. 1  [document:gazette.1]"
+    assert "  is named by: 1 new: Report 1  [document:gazette.1]" in lines
+
+
 def test_new_and_vanished_things_are_listed_by_kind(tmp_path: Path) -> None:
     """Their values are all news or all history; --all and JSON have them."""
     renumbered = THINGS.replace("B000002", "B000003")

@@ -6,8 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import NamedTuple
 
+from hillgraph.model.kinds import TieKind
 from hillgraph.query.sides import Side
+
+Ends = tuple[str, str]
 
 
 class How(StrEnum):
@@ -48,23 +52,48 @@ class ValueChange:
         return How.NEW if not self.was else How.GONE if not self.now else How.CHANGED
 
 
+class Seen(NamedTuple):
+    """A tie as seen from one thing: the words of it, what is on the other end, whether it goes out there."""
+
+    words: str
+    other: str
+    outward: bool
+
+
 @dataclass(frozen=True, slots=True)
 class TieChange:
     """A tie: its short name, empty where only its standing is known, its ends and days, and its values.
 
-    *values* are those that changed, of a new or lost tie all of them; *documents* say that there is, or
-    was, such a tie.
+    *edge* are the things between which it stands, which may be others than its ends: the client of a filing
+    and the bill. *values* are those that changed, of a new or lost tie all of them; *documents* say that
+    there is, or was, such a tie.
     """
 
     name: str
     kind: str
     source: str
     target: str
+    edge: Ends
     how: How
     since: str = ""
     until: str = ""
     values: tuple[ValueChange, ...] = ()
     documents: tuple[str, ...] = ()
+
+    @property
+    def things(self) -> set[str]:
+        """Return the things at which the tie is told."""
+        return {self.source, self.target, *self.edge} - {""}
+
+    def seen(self, here: str, kind: TieKind) -> Seen:
+        """Return the tie as seen from one of its things."""
+        if here in {self.source, self.target}:
+            outward = here == self.source
+            return Seen(
+                kind.label if outward else kind.reverse, self.target if outward else self.source, outward
+            )
+        outward = here == self.edge[0]
+        return Seen(kind.plural, self.edge[1 if outward else 0], outward)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +131,7 @@ class Changes:
 
     def counted(self) -> tuple[Counter[How], Counter[How]]:
         """Return how many things and how many ties are new, gone and so on; a tie counts once."""
-        ties = {(tie.name, tie.kind, tie.source, tie.target): tie.how for tie in self._ties()}
+        ties = {(tie.name, tie.kind, tie.edge): tie.how for tie in self._ties()}
         things = Counter(thing.how for thing in self.things)
         return things, Counter(ties.values())
 

@@ -77,12 +77,11 @@ def _value(value: Value, changes: Changes) -> dict[str, Any]:
 
 
 def _tie(tie: TieChange, here: str, changes: Changes, model: Model) -> dict[str, Any]:
-    kind, outward = model.ties[tie.kind], tie.source == here
-    other = tie.target if outward else tie.source
+    words, other, outward = tie.seen(here, model.ties[tie.kind])
     return {
         "id": tie.name or None,
         "kind": tie.kind,
-        "words": kind.label if outward else kind.reverse,
+        "words": words,
         "outward": outward,
         "other": other,
         "other_label": changes.label(other),

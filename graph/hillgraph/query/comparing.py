@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 from hillgraph.errors import LimitReached
 from hillgraph.model.kinds import PROVENANCE, Kind, TieKind
 from hillgraph.query.beside import Pair
-from hillgraph.query.changes import How, TieChange, ValueChange
+from hillgraph.query.changes import Ends, How, TieChange, ValueChange
 from hillgraph.query.stated import Stated, Words
 
 MOST = 1_000_000  # changed things, ties and edges, each some 1 kB
 ENDS = ("from", "to")
 DAYS = ("since", "until")
 
-Ends = tuple[str, str]
 Edge = tuple[str, str, str]
 
 
@@ -43,7 +42,7 @@ class Notes:
         """Return how much is held."""
         return len(self.things) + len(self.ties) + len(self.lost) + len(self.gained)
 
-    def settled(self) -> Iterator[TieChange]:
+    def settled(self, words: Words) -> Iterator[TieChange]:
         """Yield every tie with what became of it, last those that changed in nothing but whether they stand.
 
         An edge that came or went while its tie stayed as it was has no other trace.
@@ -59,7 +58,10 @@ class Notes:
                 yield each.change
         for edges, how in ((self.lost, How.ENDED), (self.gained, How.BEGUN)):
             for kind, source, target in sorted(edges - explained):
-                yield TieChange("", kind, source, target, how)
+                known = words.model.ties[kind]
+                aside = known.shortcut_from or known.shortcut_to
+                ends = ("", "") if aside else (source, target)
+                yield TieChange("", kind, *ends, (source, target), how)
 
 
 class Comparing:
@@ -112,16 +114,17 @@ class Comparing:
         sides: tuple[Stated, Stated],
         ends: Ends,
     ) -> None:
-        if self._only and self._only not in ends:
+        old, new = sides
+        was, now = _edge(kind, old), _edge(kind, new)
+        if self._only and self._only not in {*ends, *was, *now}:
             return
         if not values and how == How.CHANGED:
             self.notes.provenance.append(name)
             return
-        old, new = sides
-        said = new if new.merged else old
+        said, edge = (new, now) if new.merged else (old, was)
         days = {day: said.first(day) for day in DAYS}
-        change = TieChange(name, kind.name, *ends, how, **days, values=values, documents=said.documents)
-        self.notes.ties.append(Noted(change, _edge(kind, old), _edge(kind, new)))
+        change = TieChange(name, kind.name, *ends, edge, how, **days, values=values, documents=said.documents)
+        self.notes.ties.append(Noted(change, was, now))
 
     def _edges(self, name: str, old: Stated, new: Stated) -> bool:
         """Note which plain edges from a thing came and went; say whether any did."""

@@ -10,7 +10,7 @@ from hillgraph.errors import StoreUnusable
 from hillgraph.model.kinds import Model
 from hillgraph.model.lines import LINE, told
 from hillgraph.query.beside import pairs
-from hillgraph.query.changes import Changes, How, ThingChange, TieChange, ValueChange
+from hillgraph.query.changes import Changes, Ends, How, ThingChange, TieChange, ValueChange
 from hillgraph.query.comparing import Comparing, Notes
 from hillgraph.query.sides import Side
 from hillgraph.query.stated import Words
@@ -36,10 +36,10 @@ def changes(old: Side, new: Side, model: Model, only: str = "") -> Changes:
 def _things(notes: Notes, words: Words, only: str) -> Iterator[ThingChange]:
     """Yield each thing with its ties, in the order of the vocabulary and then by name."""
     ties: defaultdict[str, list[TieChange]] = defaultdict(list)
-    for tie in notes.settled():
-        for end in {tie.source, tie.target}:
-            if only in {"", end}:
-                ties[end].append(tie)
+    for tie in notes.settled(words):
+        for thing in tie.things:
+            if only in {"", thing}:
+                ties[thing].append(tie)
     places = {name: place for place, name in enumerate(words.model.kinds)}
 
     def order(name: str) -> tuple[int, str]:
@@ -51,8 +51,8 @@ def _things(notes: Notes, words: Words, only: str) -> Iterator[ThingChange]:
         yield ThingChange(name, kind, how, values, tuple(sorted(ties[name], key=partial(_order, places))))
 
 
-def _order(places: dict[str, int], tie: TieChange) -> tuple[int, str, str, str, str]:
-    return places[tie.kind], tie.since, tie.source, tie.target, tie.name
+def _order(places: dict[str, int], tie: TieChange) -> tuple[int, str, Ends, Ends, str]:
+    return places[tie.kind], tie.since, (tie.source, tie.target), tie.edge, tie.name
 
 
 def _named(things: Iterable[ThingChange]) -> set[str]:
@@ -62,7 +62,7 @@ def _named(things: Iterable[ThingChange]) -> set[str]:
         found.add(thing.name)
         found |= _in_values(thing.values)
         for tie in thing.ties:
-            found |= {tie.source, tie.target, *tie.documents} | _in_values(tie.values)
+            found |= {*tie.things, *tie.documents} | _in_values(tie.values)
     return found
 
 

@@ -65,8 +65,7 @@ class Worded:
             yield self._value(value)
 
         def words(tie: TieChange) -> tuple[str, str]:
-            kind = self._model.ties[tie.kind]
-            return kind.label if tie.source == thing.name else kind.reverse, TIES[tie.how]
+            return tie.seen(thing.name, self._model.ties[tie.kind]).words, TIES[tie.how]
 
         ordered = sorted(thing.ties, key=lambda tie: (*words(tie), tie.since))
         for (said, fate), group in groupby(ordered, key=words):
@@ -87,7 +86,7 @@ class Worded:
 
     def _tie(self, tie: TieChange, here: str) -> str:
         kind = self._model.ties[tie.kind]
-        other = self._changes.label(tie.target if tie.source == here else tie.source)
+        other = self._changes.label(tie.seen(here, kind).other)
         telling = [
             self._value(each, says=False)
             for each in tie.values
