@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from hillgraph.store.generation import FORMAT, MANIFEST, Generation, opened
+from hillgraph.store.seal import sealed
 
 HOME = "https://w3id.org/hillgraph/"
 PREFIXES = {
@@ -53,7 +54,7 @@ def small_generation(folder: Path) -> Generation:
     _statements(folder / "rdf")
     _tables(folder / "tables")
     manifest = {"format": FORMAT, "prefixes": PREFIXES, "tables": TABLES, "as_of": "2025-12-01"}
-    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    (folder / MANIFEST).write_bytes(sealed(json.dumps(manifest).encode()))
     return opened(folder)
 
 

@@ -37,7 +37,7 @@ def generation(tmp_path_factory: pytest.TempPathFactory) -> Generation:
 
 def cited(generation: Generation, name: str, form: str) -> str:
     """Return the citation of a thing by its short name."""
-    return citation(Describer(Reading(generation.rdf, MODEL), MODEL).facts(name), generation, form)
+    return citation(Describer(Reading(generation, MODEL), MODEL).facts(name), generation, form)
 
 
 def test_a_bill_is_cited_with_number_congress_title_and_day(generation: Generation) -> None:

@@ -231,9 +231,12 @@ def _built(store: Path, bills: Path, *, jobs: int = 2) -> Generation:
 
 
 def _without_engine(generation: Generation) -> dict[str, object]:
-    """Return the manifest without the files of the engine, which names them as it likes."""
-    files = {name: each for name, each in generation.manifest["files"].items() if not name.startswith("rdf/")}
-    return {**generation.manifest, "files": files}
+    """Return the manifest without the files of the engine, which names them as it likes, and its seal."""
+    ours = {
+        sums: {name: each for name, each in generation.manifest[sums].items() if not name.startswith("rdf/")}
+        for sums in ("files", "crc32")
+    }
+    return {**generation.manifest, **ours, "seal": ""}
 
 
 def _bytes(generation: Generation, table: str) -> bytes:

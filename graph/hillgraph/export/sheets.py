@@ -18,6 +18,7 @@ from hillgraph.export.held import Held, HeldTie, things, ties
 from hillgraph.export.selection import Selection
 from hillgraph.export.signs import no_formula
 from hillgraph.query.citations import Dataset, datasets
+from hillgraph.store.generation import TABLES
 from hillgraph.store.tabular import Tabular
 
 NODES = "id label kind look types documents locators details".split()
@@ -66,6 +67,7 @@ def sheets(selection: Selection, folder: Path) -> tuple[int, int]:
 def parquet(selection: Selection, folder: Path) -> tuple[int, int]:
     """Copy the tables of the build into *folder*; return the numbers of things and ties."""
     generation, model = selection.generation, selection.model
+    generation.demand(f"{TABLES}/")
     for table in generation.columns:
         shutil.copytree(generation.tables / table, folder / table)
     _readme(folder, selection, ABOUT_PARQUET)

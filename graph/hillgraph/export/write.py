@@ -13,8 +13,8 @@ from hillgraph.export import jsonld, networks, place, plain, sheets, turtle
 from hillgraph.export.selection import Selection
 from hillgraph.model.kinds import Model
 from hillgraph.model.names import short
-from hillgraph.query.reading import opened
 from hillgraph.store.generation import Generation
+from hillgraph.store.rdf import opened, readable
 
 STANDARD_OUTPUT = "-"
 Sizes = tuple[int, int]
@@ -91,15 +91,14 @@ def _unknown(name: str) -> Form:
 
 
 def _named_graph(generation: Generation, model: Model, name: str) -> str:
-    from pyoxigraph import NamedNode
-
     iri = name if name.startswith(model.base) else ""
     if name.partition(":")[0] in model.things:
         iri = model.iri(name)
-    store = opened(generation.rdf)
-    if iri and store.contains_named_graph(NamedNode(iri)):
+    with readable(generation):
+        graphs = {str(getattr(each, "value", "")) for each in opened(generation).named_graphs()}
+    if iri in graphs:
         return iri
-    names = sorted(short(model, str(getattr(each, "value", ""))) for each in store.named_graphs())
+    names = sorted(short(model, each) for each in graphs)
     raise NotFound(
         f"{name} has no graph of its own: it describes nothing that another dataset describes too, "
         f"or isn't there. Graphs: {', '.join(names) or 'none'}"

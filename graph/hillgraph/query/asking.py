@@ -80,6 +80,7 @@ class Asking:
             values=self._terms(asked, parameters),
             wanted=wanted,
             limit=limit,
+            sums=self._generation.sums,
         )
 
     def _terms(self, asked: Question, given: Mapping[str, object]) -> dict[str, Term]:

@@ -136,7 +136,7 @@ class OpenGraph:
 
     @cached_property
     def _reading(self) -> Reading:
-        return Reading(self.generation.rdf, self.model)
+        return Reading(self.generation, self.model)
 
     @cached_property
     def _names(self) -> Names:

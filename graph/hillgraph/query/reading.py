@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hillgraph.errors import StoreUnusable
 from hillgraph.model.kinds import Model
 from hillgraph.model.names import short
+from hillgraph.store.generation import Generation
+from hillgraph.store.rdf import opened, readable
 
 if TYPE_CHECKING:
-    from pyoxigraph import Literal, NamedNode, Store
+    from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class Said:
 class Reading:
     """An open RDF face of one generation."""
 
-    def __init__(self, folder: Path, model: Model) -> None:
-        self._model = model
-        self._store = opened(folder)
+    def __init__(self, generation: Generation, model: Model) -> None:
+        self._generation, self._model = generation, model
+        self._store = opened(generation)
         self._short: dict[str, str] = {}
 
     def statements(self, name: str) -> list[Said]:
@@ -44,7 +44,7 @@ class Reading:
 
         subject = self._node(self._model.iri(name))
         found = []
-        for quad in self._store.quads_for_pattern(subject, None, None, None):
+        for quad in self._quads(subject, None, None, None):
             graph = quad.graph_name
             dataset = (
                 None if isinstance(graph, DefaultGraph) else self.short(str(getattr(graph, "value", "")))
@@ -60,7 +60,7 @@ class Reading:
         found: set[str] = set()
         for end in ("hg:from", "hg:to"):
             predicate = self._node(self._model.iri(end))
-            for quad in self._store.quads_for_pattern(None, predicate, thing, DefaultGraph()):
+            for quad in self._quads(None, predicate, thing, DefaultGraph()):
                 found.add(self.short(str(getattr(quad.subject, "value", ""))))
         return sorted(found)
 
@@ -79,9 +79,19 @@ class Reading:
         from pyoxigraph import DefaultGraph
 
         term = self._node(self._model.iri("rdfs:label"))
-        quads = self._store.quads_for_pattern(self._node(self._model.iri(name)), term, None, DefaultGraph())
+        quads = self._quads(self._node(self._model.iri(name)), term, None, DefaultGraph())
         found = sorted(str(getattr(quad.object, "value", "")) for quad in quads)
         yield from found[:1]
+
+    def _quads(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        value: NamedNode | None,
+        graph: DefaultGraph | None,
+    ) -> Iterator[Quad]:
+        with readable(self._generation):
+            yield from self._store.quads_for_pattern(subject, predicate, value, graph)
 
     def _said(self, predicate: str, value: object, dataset: str | None) -> Said:
         from pyoxigraph import NamedNode
@@ -97,18 +107,6 @@ class Reading:
         from pyoxigraph import NamedNode
 
         return NamedNode(iri)
-
-
-def opened(folder: Path) -> Store:
-    """Open the Oxigraph store in *folder* for reading; raise `StoreUnusable` where that fails."""
-    from pyoxigraph import Store
-
-    try:
-        return Store.read_only(str(folder))
-    except (OSError, ValueError) as error:
-        raise StoreUnusable(
-            f"The RDF store can't be opened ({error}). Build it again: hillgraph build"
-        ) from error
 
 
 def grouped(statements: Iterable[Said]) -> dict[str, list[Said]]:

@@ -35,7 +35,8 @@ class Request:
 
     *values* take the place of each ``$name``; *limit* is the most rows wanted. *wanted* is one
     of `TABULAR`, or of `STATEMENTS` for CONSTRUCT and DESCRIBE, which without one give ttl.
-    An SQL answer has one form of its own, which `hillgraph.query.result` reads.
+    An SQL answer has one form of its own, which `hillgraph.query.result` reads. *sums* are the
+    checksums of the generation's files.
     """
 
     folder: Path
@@ -45,6 +46,7 @@ class Request:
     values: Mapping[str, Term] = field(default_factory=dict)
     wanted: str = "json"
     limit: int | None = None
+    sums: Mapping[str, str] = field(default_factory=dict)
 
 
 class Answer(NamedTuple):

@@ -1,6 +1,6 @@
 """One SPARQL text over one Oxigraph store: evaluated on a large stack, answered in bytes.
 
-Imports nothing of ours and little else, as each worker pays for it.
+Imports next to nothing of ours and little else, as each worker pays for it.
 """
 
 from __future__ import annotations
@@ -18,18 +18,20 @@ STACK = 128 * 1024 * 1024
 MARGIN = "\n" + " " * 40
 
 
-def evaluated(folder: str, text: str, wanted: str, prefixes: Mapping[str, str]) -> bytes:
+def evaluated(
+    folder: str, text: str, wanted: str, prefixes: Mapping[str, str], sums: Mapping[str, str]
+) -> bytes:
     """Return the answer in the form *wanted*; statements come sorted, so that bytes repeat.
 
-    Raises SyntaxError with its place, ValueError for what can't be evaluated, OSError for a store
-    that can't be read, MemoryError.
+    *sums* are the checksums of the files to look at before. Raises SyntaxError with its place,
+    ValueError for what can't be evaluated, OSError for a store that can't be read, MemoryError.
     """
     answers: list[bytes] = []
     errors: list[BaseException] = []
 
     def work() -> None:
         try:
-            answers.append(_evaluated(folder, text, wanted, prefixes))
+            answers.append(_evaluated(_opened(folder, sums), text, wanted, prefixes))
         except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
             errors.append(error)
 
@@ -60,10 +62,9 @@ def fault(error: SyntaxError) -> tuple[int, int, int, str]:
     return int(found[1]), int(found[2]), back, text
 
 
-def _evaluated(folder: str, text: str, wanted: str, prefixes: Mapping[str, str]) -> bytes:
+def _evaluated(store: Store, text: str, wanted: str, prefixes: Mapping[str, str]) -> bytes:
     from pyoxigraph import QueryResultsFormat, QueryTriples
 
-    store = _opened(folder)
     try:
         answer = store.query(text + MARGIN)
         if isinstance(answer, QueryTriples):
@@ -82,14 +83,17 @@ def _evaluated(folder: str, text: str, wanted: str, prefixes: Mapping[str, str])
 _kept: dict[tuple[str, int, int], Store] = {}
 
 
-def _opened(folder: str) -> Store:
+def _opened(folder: str, sums: Mapping[str, str]) -> Store:
     """Open a store, or return it if it is the one opened last: that takes ten times a question's time."""
     from pyoxigraph import Store
+
+    from hillgraph.store import seal
 
     pointer = os.stat(f"{folder}/CURRENT")  # noqa: PTH116 - pathlib costs a worker some milliseconds
     key = (folder, pointer.st_ino, pointer.st_mtime_ns)
     store = _kept.get(key)
     if store is None:
+        seal.demand(folder, sums)
         try:
             store = Store.read_only(folder)
         except (RuntimeError, ValueError) as error:

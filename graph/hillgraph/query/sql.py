@@ -1,6 +1,6 @@
 """One SELECT over the tables of one generation, in a DuckDB that can read nothing else.
 
-Imports nothing of ours and little else, as each worker pays for it.
+Imports next to nothing of ours and little else, as each worker pays for it.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from threading import Lock
 
 TYPE_CHECKING = False  # typing itself costs a worker some milliseconds
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from tempfile import TemporaryDirectory
     from typing import Any
 
     from duckdb import DuckDBPyConnection, Statement
+
+    Sums = Mapping[str, str]
+    Values = Mapping[str, object]
 
 MEGABYTE = 1024 * 1024
 TAG = ""
@@ -27,18 +30,18 @@ _LISTING = ("show", "information_schema", "duckdb_", "pg_", "pragma_", "sqlite_"
 
 
 def evaluated(
-    folder: str, text: str, values: str, *, limit: int | None, memory: int | None, aside: str
+    folder: str, text: str, values: str, *, limit: int | None, memory: int | None, aside: str, sums: Sums
 ) -> bytes:
     """Return columns, their SQL types and the rows as JSON, which `rows` reads back.
 
     *folder* holds the tables, *values* comes from `written`, *aside* is an empty folder for what
-    doesn't fit in memory; *memory* is in bytes. Raises ValueError for a text that is refused or
-    faulty, OSError for tables that can't be read, MemoryError.
+    doesn't fit in memory, *sums* the checksums of the files; *memory* is in bytes. Raises ValueError
+    for a text that is refused or faulty, OSError for tables that can't be read, MemoryError.
     """
     import duckdb
 
     try:
-        return _evaluated(folder, text, dict(_read(values)), limit, memory, aside)
+        return _evaluated(folder, sums, text, dict(_read(values)), limit, memory, aside)
     except duckdb.OutOfMemoryException as error:
         raise MemoryError(str(error)) from error
     except duckdb.IOException as error:
@@ -129,37 +132,37 @@ def _settings(memory: int | None, aside: str) -> dict[str, Any]:
 
 
 def _evaluated(
-    folder: str, text: str, values: Mapping[str, object], limit: int | None, memory: int | None, aside: str
+    folder: str, sums: Sums, text: str, values: Values, limit: int | None, memory: int | None, aside: str
 ) -> bytes:
     """Answer in a connection of its own, or, where memory has no limit, in the one that was opened last."""
     import duckdb
 
     if memory is None:
-        with _cursor(folder) as connection:
+        with _cursor(folder, sums) as connection:
             return _answered(connection, text, values, limit)
     tables = _tables(folder)
     words = {word.lower() for word in re.findall(r"\w+", text)}
     asks_for_all = any(word.startswith(_LISTING) for word in words)
     named = tables if asks_for_all else [table for table in tables if table in words]
     try:
-        with _opened(folder, named, _settings(memory, aside)) as connection:
+        with _opened(folder, named, sums, _settings(memory, aside)) as connection:
             return _answered(connection, text, values, limit)
     except duckdb.CatalogException:
-        with _opened(folder, tables, _settings(memory, aside)) as connection:
+        with _opened(folder, tables, sums, _settings(memory, aside)) as connection:
             return _answered(connection, text, values, limit)
 
 
-def _cursor(folder: str) -> DuckDBPyConnection:
+def _cursor(folder: str, sums: Sums) -> DuckDBPyConnection:
     """Return a cursor of the connection that is kept; threads take theirs in turn, and ask side by side."""
     with _turn:
-        return _kept(folder).cursor()
+        return _kept(folder, sums).cursor()
 
 
 _turn = Lock()
 _last: dict[tuple[int, str, int, int], tuple[DuckDBPyConnection, TemporaryDirectory[str]]] = {}
 
 
-def _kept(folder: str) -> DuckDBPyConnection:
+def _kept(folder: str, sums: Sums) -> DuckDBPyConnection:
     """Return a connection to all tables, the one opened last if it is of them.
 
     That takes a question's time.
@@ -171,7 +174,7 @@ def _kept(folder: str) -> DuckDBPyConnection:
     if key not in _last:
         aside = TemporaryDirectory(prefix="hillgraph-")  # beside the connection, gone with it
         try:
-            opened = _opened(folder, _tables(folder), _settings(None, aside.name))
+            opened = _opened(folder, _tables(folder), sums, _settings(None, aside.name))
         except BaseException:
             aside.cleanup()
             raise
@@ -192,10 +195,16 @@ def _forget() -> None:
 atexit.register(_forget)
 
 
-def _opened(folder: str, tables: Iterable[str], settings: dict[str, Any]) -> DuckDBPyConnection:
-    """Return a connection that can read these tables of *folder* and nothing else."""
+def _opened(folder: str, tables: Sequence[str], sums: Sums, settings: dict[str, Any]) -> DuckDBPyConnection:
+    """Return a connection that can read these tables of *folder* and nothing else.
+
+    Their files are checked before, as the engine takes a changed byte for another value.
+    """
     import duckdb
 
+    from hillgraph.store import seal
+
+    seal.demand(folder, sums, [name for name in sums if name.partition("/")[0] in tables])
     connection = duckdb.connect(config=settings)
     exactly = _SPECIAL.sub(r"[\g<0>]", folder)
     for table in tables:

@@ -14,11 +14,13 @@ TYPE_CHECKING = False  # typing itself costs a worker some milliseconds
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from subprocess import Popen
+    from typing import Any
 
     from hillgraph.errors import HillgraphError
     from hillgraph.query.request import Answer, Ready, Request
 
-    Job = tuple[str, str, str, str, dict[str, str], str, int | None, str, int | None, float | None]
+    Sums = dict[str, str]
+    Job = tuple[str, str, str, str, Sums, Sums, str, int | None, str, int | None, float | None]
 
 TIMEOUT = 30.0
 MEMORY = 4 * 1024**3
@@ -44,6 +46,8 @@ def run(request: Request, *, timeout: float | None = TIMEOUT, memory: int | None
         else:
             outcome, data = _spawned(_job(request, asked, aside, memory, timeout), timeout)
     if outcome != "done":
+        if outcome in _PERHAPS_DAMAGED:
+            _demand(request)
         raise _failure(outcome, data.decode(errors="replace"), asked, timeout, memory)
     return Answer(asked.form, asked.wanted, data, request.prefixes)
 
@@ -73,6 +77,8 @@ def _aside(language: str) -> AbstractContextManager[str]:
 
 
 def _job(request: Request, asked: Ready, aside: str, memory: int | None, timeout: float | None) -> Job:
+    from hillgraph.store import seal
+
     values, prefixes = "", {}
     folder = request.folder.absolute()
     if request.language == "sql":
@@ -81,22 +87,42 @@ def _job(request: Request, asked: Ready, aside: str, memory: int | None, timeout
         values = written({name: term.value for name, term in request.values.items()})
     elif asked.form in {"CONSTRUCT", "DESCRIBE"}:
         prefixes = dict(request.prefixes)
-    place = str(folder / ("tables" if request.language == "sql" else "rdf"))
+    face = _face(request)
+    names = _names(request) if request.language == "sql" else seal.first(request.sums)
+    sums = {name[len(face) :]: request.sums[name] for name in names}
     limits = (request.limit, aside, memory, timeout)
-    return (request.language, place, asked.text, asked.wanted, prefixes, values, *limits)
+    return (request.language, str(folder / face), asked.text, asked.wanted, prefixes, sums, values, *limits)
+
+
+def _face(request: Request) -> str:
+    return "tables/" if request.language == "sql" else "rdf/"
+
+
+def _names(request: Request) -> list[str]:
+    return [name for name in request.sums if name.startswith(_face(request))]
+
+
+def _demand(request: Request) -> None:
+    """Say which file has changed, if one has: what an engine says of it may be anything."""
+    from hillgraph.store import seal
+    from hillgraph.store.generation import damaged
+
+    for name in seal.changed(str(request.folder), request.sums, _names(request)):
+        raise damaged(request.folder, name)
 
 
 def _worked(job: Job) -> tuple[str, bytes]:
     """Return what became of a job, and the answer or words about it."""
-    language, place, text, wanted, prefixes, values, limit, aside, memory, _ = job
+    language, place, text, wanted, prefixes, sums, values, limit, aside, memory, _ = job
     try:
         if language == "sql":
             from hillgraph.query import sql
 
-            return "done", sql.evaluated(place, text, values, limit=limit, memory=memory, aside=aside)
+            limits: dict[str, Any] = {"limit": limit, "memory": memory, "aside": aside}
+            return "done", sql.evaluated(place, text, values, **limits, sums=sums)
         from hillgraph.query import sparql
 
-        return "done", sparql.evaluated(place, text, wanted, prefixes)
+        return "done", sparql.evaluated(place, text, wanted, prefixes, sums)
     except SyntaxError as error:
         return "syntax", " ".join(map(str, sparql.fault(error))).encode()
     except MemoryError as error:
@@ -154,6 +180,7 @@ def _killed(worker: Popen[bytes]) -> None:
         worker.wait()
 
 
+_PERHAPS_DAMAGED = ("store", "memory", "died")
 _SHORT = (
     "MemoryError",
     "Resource temporarily unavailable",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,8 @@ from hillgraph.model.kinds import Model, model
 from hillgraph.model.names import short
 from hillgraph.paths import shipped
 from hillgraph.store.generation import Generation
-from hillgraph.store.portions import portions
+from hillgraph.store.portions import Portion, portions
+from hillgraph.store.rdf import opened, readable
 from hillgraph.store.together import together
 
 if TYPE_CHECKING:
@@ -49,15 +50,18 @@ def of_generation(generation: Generation) -> list[Violation]:
     Portion by portion, so that memory stays bounded. A name that nothing describes is taken for
     what it says it is; `hillgraph.store.dangling` lists such names.
     """
-    from pyoxigraph import Store
-
-    words, shapes, store = model(), _shapes(), Store.read_only(str(generation.rdf))
+    words, shapes, store = model(), _shapes(), opened(generation)
     found: list[Violation] = []
-    for portion in portions(store, words):
+    for portion in _readable(portions(store, words), generation):
         own = {short(words, node) for node in portion.nodes}
         broken = _broken(portion.statements, _of_class(shapes, portion.term, words))
         found += [violation for violation in broken if violation.node in own]
     return sorted(found)
+
+
+def _readable(found: Iterator[Portion], generation: Generation) -> Iterator[Portion]:
+    with readable(generation):
+        yield from found
 
 
 def of_files(paths: Iterable[Path]) -> list[Violation]:

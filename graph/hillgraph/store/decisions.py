@@ -90,4 +90,5 @@ def kept(generation: Generation) -> Basis:
             "There are no names as filed in this store. Build one with a register: "
             "hillgraph build --source lobbying=FOLDER"
         )
+    generation.demand(NAMES)
     return Basis(*msgspec.json.decode(path.read_bytes(), type=tuple[list[Named], list[Decision]]))

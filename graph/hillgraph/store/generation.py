@@ -4,7 +4,7 @@ STORE/CURRENT                      the live generation's name
 STORE/LOCK                         held while a build writes; LOCK.holder says by whom
 STORE/decisions.csv                which names as filed are one, as a person corrected it
 STORE/generations/000001/
-    manifest.json                  inputs, counts, prefixes, table columns, file hashes
+    manifest.json                  inputs, counts, prefixes, table columns, file hashes, its own seal
     names.json                     names as filed, if a source is a register
     graph.nq.gz                    every statement, sorted
     rdf/                           the Oxigraph store of the same statements
@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from hillgraph.errors import StoreUnusable
+from hillgraph.store import seal
 
-FORMAT = 1
+FORMAT = 2
 POINTER = "CURRENT"
 LOCK = "LOCK"
 GENERATIONS = "generations"
@@ -32,7 +33,9 @@ GRAPH = "graph.nq.gz"
 RDF = "rdf"
 WORK = "work"
 TABLES = "tables"
+PART = ".part"
 KEPT = 2
+NEXT = "Build again with hillgraph build; hillgraph doctor says what else is wrong."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,18 @@ class Generation:
         """Return the day on which the shortcuts stand."""
         return date.fromisoformat(self.manifest["as_of"])
 
+    @property
+    def sums(self) -> dict[str, str]:
+        """Return the CRC-32 of each file but the manifest, none while the generation is being made."""
+        return dict(self.manifest.get("crc32", {}))
+
+    def demand(self, *starts: str) -> None:
+        """Raise `StoreUnusable` if a file whose name has one of these *starts* isn't as it was built."""
+        sums = self.sums
+        found = seal.changed(str(self.folder), sums, [name for name in sums if name.startswith(starts)])
+        if found:
+            raise damaged(self.folder, found[0])
+
 
 def live(store: Path) -> Generation:
     """Return the generation that *store* points to.
@@ -81,25 +96,45 @@ def live(store: Path) -> Generation:
     pointer = store / POINTER
     if not pointer.is_file():
         raise StoreUnusable(f"There is no store at {store}. Make one with: hillgraph build --store {store}")
-    name = pointer.read_text(encoding="utf-8").strip()
+    name = pointed(store)
+    if name is None:
+        raise StoreUnusable(
+            f"{pointer} names no generation of this store. Make the newest the live one with "
+            "hillgraph build --rollback, or build again: hillgraph build"
+        )
     return opened(store / GENERATIONS / name)
 
 
-def opened(folder: Path) -> Generation:
-    """Return the generation in *folder*, its manifest read and its version checked."""
+def pointed(store: Path) -> str | None:
+    """Return the name of the live generation, None where the pointer names none that is there."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise StoreUnusable(
-            f"{folder.name}: the manifest can't be read ({error}). Build the store again."
-        ) from error
+        name = (store / POINTER).read_bytes().decode().strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return name if name in names(store) else None
+
+
+def opened(folder: Path) -> Generation:
+    """Return the generation in *folder*, its manifest read, its version and its seal checked."""
+    try:
+        document = (folder / MANIFEST).read_bytes()
+        manifest = json.loads(document)
+    except (OSError, ValueError, RecursionError) as error:
+        raise StoreUnusable(f"{folder.name}/{MANIFEST} can't be read ({error}). {NEXT}") from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         found = manifest.get("format") if isinstance(manifest, dict) else "unknown"
         raise StoreUnusable(
             f"{folder.name} has format {found}, this version reads {FORMAT}. "
             "A store is never converted: build it again from its sources with hillgraph build."
         )
+    if not seal.whole(document):
+        raise damaged(folder, MANIFEST)
     return Generation(folder, manifest)
+
+
+def damaged(folder: Path, name: str) -> StoreUnusable:
+    """Return the error for the file *name* of the generation in *folder*."""
+    return StoreUnusable(f"{folder.name}/{name} has changed since it was built. {NEXT}")
 
 
 def names(store: Path) -> list[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from hillgraph.model.kinds import Model
-from hillgraph.store import generation
+from hillgraph.store import generation, seal
 from hillgraph.store.convert import Input
 from hillgraph.store.parts import Counts
 from hillgraph.store.tables import schema
@@ -32,10 +32,12 @@ class Contents:
 
 def write(folder: Path, contents: Contents, model: Model, statements: int) -> None:
     """Write the manifest of the generation in *folder*, all of whose other files are there."""
-    sealed = {"statements": statements, "files": dict(_digests(folder))}
-    manifest = {**described(contents, model), **sealed}
+    found = files(folder)
+    sums = {name: seal.checksum(str(path)) for name, path in found.items()}
+    digests = {name: digest(path) for name, path in found.items()}
+    manifest = {**described(contents, model), "statements": statements, "files": digests, "crc32": sums}
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
-    (folder / generation.MANIFEST).write_text(f"{text}\n", encoding="utf-8")
+    (folder / generation.MANIFEST).write_bytes(seal.sealed(f"{text}\n".encode()))
 
 
 def described(contents: Contents, model: Model) -> dict[str, Any]:
@@ -62,8 +64,12 @@ def _by_source(counts: Counts) -> Mapping[str, Mapping[str, int]]:
     return dict(sources)
 
 
-def _digests(folder: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            with path.open("rb") as file:
-                yield path.relative_to(folder).as_posix(), hashlib.file_digest(file, "sha256").hexdigest()
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def files(folder: Path) -> dict[str, Path]:
+    """Return every file below *folder* by its name from there."""
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}

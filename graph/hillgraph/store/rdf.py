@@ -10,6 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hillgraph.errors import StoreUnusable
+from hillgraph.store import seal
+from hillgraph.store.generation import NEXT, RDF, Generation
+
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
@@ -54,6 +58,28 @@ class Loading:
 
         text = b"".join(path.read_bytes() for path in files)
         self._store.bulk_load(text, format=RdfFormat.N_QUADS, lenient=True)  # our own lines, sound as written
+
+
+def opened(generation: Generation) -> Store:
+    """Open the Oxigraph store of *generation* for reading; raise `StoreUnusable` where that fails.
+
+    The files that say which of the others count are checked; the others carry checksums of their own.
+    """
+    from pyoxigraph import Store
+
+    generation.demand(*seal.first(generation.sums))
+    with readable(generation):
+        return Store.read_only(str(generation.rdf))
+
+
+@contextmanager
+def readable(generation: Generation) -> Iterator[None]:
+    """Raise `StoreUnusable` with the file that has changed where the engine can't read on."""
+    try:
+        yield
+    except (OSError, RuntimeError, ValueError) as error:
+        generation.demand(f"{RDF}/")
+        raise StoreUnusable(f"The RDF store can't be read ({error}). {NEXT}") from error
 
 
 @contextmanager
