@@ -34,6 +34,7 @@ COMMANDS = {
     "diff": "changed",
     "feed": "changed",
     "validate": "graphs",
+    "doctor": "graphs",
     "demo": "pictures",
 }
 SETTINGS: dict[str, Any] = {

@@ -1,9 +1,9 @@
-"""How the reading of many files goes on: on a terminal a bar with the rate and what is left."""
+"""How long work goes on, on a terminal alone: a bar for many files, a word for what is being done."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -34,3 +34,15 @@ def bar(*, quiet: bool) -> Iterator[Told | None]:
             progress.update(task, completed=read, total=total, visible=read < total)
 
         yield told
+
+
+@contextmanager
+def doing(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Yield what is told of each step; shows it where somebody would see it."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield status.update

@@ -69,6 +69,30 @@ def validate(
         raise typer.Exit(InvalidInput.exit_code)
 
 
+def doctor(context: typer.Context, store: Store = None) -> None:
+    """Check the store itself: every file of every kept generation, and both faces against each other.
+
+    Prints one line a check: what is well, or what is wrong, in which file, and what to do.
+    Writes nothing into the store. Ends with 0 where nothing is wrong, else with 6; what a
+    stopped build left over and a lock that is held are noted, and are no fault.
+    """
+    from hillgraph.cli.bars import doing
+    from hillgraph.cli.writing import literal
+    from hillgraph.errors import StoreUnusable
+    from hillgraph.paths import store_folder
+    from hillgraph.store.doctor import findings
+    from hillgraph.store.examined import Level
+
+    faults = 0
+    with doing(quiet=context.obj["quiet"]) as telling:
+        for each in findings(store_folder(store), telling):
+            typer.echo(literal(str(each)))
+            faults += each.level is Level.WRONG
+    typer.echo(f"{faults} faults." if faults else "Well.", err=True)
+    if faults:
+        raise typer.Exit(StoreUnusable.exit_code)
+
+
 def _checked(store: str | None, *, quiet: bool) -> tuple[list[Violation], list[Dangling | Unexpected]]:
     """Return what is wrong with the live generation, and what else is to be told of it."""
     from hillgraph.paths import store_folder
