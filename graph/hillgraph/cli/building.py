@@ -50,6 +50,9 @@ def build(
     ] = None,
     wait: Annotated[float, typer.Option(help="Seconds to wait for another build to end.", metavar="S")] = 0,
     keep: Annotated[int, typer.Option(help="How many generations to keep.", min=1, metavar="N")] = 2,
+    rollback: Annotated[
+        bool, typer.Option("--rollback", help="Build nothing; make the generation before the live one live.")
+    ] = False,
     store: Store = None,
 ) -> None:
     """Build a generation from dossiers and official files and make it the live one.
@@ -57,8 +60,11 @@ def build(
     NAME is billstatus, bills_json, foreign_agents, house_xml, legislators, lobbying, visas
     or voteview.
     With neither --dossier nor --source, the embedded dossier is built. A dossier with faults
-    always refuses the build.
+    always refuses the build. --rollback goes without inputs; a later build comes forward again.
     """
+    if rollback:
+        _roll_back(context, store, wait)
+        return
     from hillgraph.claims.checks import records
     from hillgraph.cli.bars import bar
     from hillgraph.paths import store_folder
@@ -81,6 +87,28 @@ def build(
         )
     if not quiet:
         _tell(folder, generation)
+
+
+def _roll_back(context: typer.Context, store: str | None, wait: float) -> None:
+    from hillgraph.paths import store_folder
+    from hillgraph.store.build import rolled_back
+
+    beside = {"rollback", "store", "wait"}
+    given = [
+        name
+        for name in context.params
+        if name not in beside and getattr(context.get_parameter_source(name), "name", "") == "COMMANDLINE"
+    ]
+    if given:
+        raise WrongUse(f"--rollback builds nothing, so --{given[0].replace('_', '-')} can't go with it.")
+    folder = store_folder(store)
+    generation = rolled_back(folder, wait)
+    if not context.obj["quiet"]:
+        typer.echo(
+            f"{generation.folder.name} is live in {folder} now, as of {generation.as_of}. "
+            "To come forward again, build: hillgraph build",
+            err=True,
+        )
 
 
 def _tell(folder: Path, generation: Generation) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from hillgraph.errors import StoreUnusable
+from hillgraph.errors import NotFound, StoreUnusable
 from hillgraph.model.kinds import Model
 from hillgraph.store import generation
 from hillgraph.store.choices import Choices
@@ -37,9 +37,32 @@ def build(inputs: Inputs, store: Path, model: Model, choices: Choices) -> Genera
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
             raise
+        before = generation.pointed(store)
         generation.point(store, final.name)
-        _forget(store, choices.keep)
+        _forget(store, choices.keep, final.name, before)
     return generation.opened(final)
+
+
+def rolled_back(store: Path, wait: float) -> Generation:
+    """Make the generation before the live one live again and return it, the newest if none is live.
+
+    Raises `NotFound` where none is before it, and `StoreUnusable` when it isn't as it was built or another
+    build holds the lock for longer than *wait* seconds.
+    """
+    if not generation.names(store):
+        generation.live(store)
+    with locked(store, wait):
+        live = generation.pointed(store)
+        earlier = [name for name in generation.names(store) if live is None or name < live]
+        if not earlier:
+            raise NotFound(
+                f"No generation before {live} is kept in {store}, so there is nothing to go back to. "
+                "Keep more of them with hillgraph build --keep N"
+            )
+        before = generation.opened(store / generation.GENERATIONS / earlier[-1])
+        before.demand("")
+        generation.point(store, earlier[-1])
+    return before
 
 
 @contextmanager
@@ -81,19 +104,23 @@ def _by(file: Path) -> str:
 def _new_folder(store: Path) -> Path:
     """Return a folder to write into, of a name that no process left over from a killed build writes to."""
     folder = store / generation.GENERATIONS
-    for left_over in folder.glob("*.part"):
+    for left_over in folder.glob(f"*{generation.PART}"):
         shutil.rmtree(left_over, ignore_errors=True)
     last = max((int(name) for name in generation.names(store) if name.isdigit()), default=0)
-    part = folder / f"{last + 1:06d}.{os.getpid()}.part"
+    part = folder / f"{last + 1:06d}.{os.getpid()}{generation.PART}"
     part.mkdir()
     return part
 
 
-def _forget(store: Path, keep: int) -> None:
-    """Remove all but the newest *keep*; one is called a part first, so that none is ever half there."""
-    for name in generation.names(store)[:-keep]:
+def _forget(store: Path, keep: int, live: str, before: str | None) -> None:
+    """Remove what was rolled back, and all but the *keep* newest of the rest, never the live one.
+
+    One is called a part first, so that none is ever half there.
+    """
+    kept = [live, *(name for name in reversed(generation.names(store)) if name <= (before or live))]
+    for name in {*generation.names(store)} - {*list(dict.fromkeys(kept))[:keep]}:
         folder = store / generation.GENERATIONS / name
-        going = folder.with_name(f"{name}.gone.part")
+        going = folder.with_name(f"{name}.gone{generation.PART}")
         with suppress(OSError):
             folder.rename(going)
             shutil.rmtree(going, ignore_errors=True)
