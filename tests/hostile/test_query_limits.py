@@ -75,7 +75,9 @@ def test_a_question_that_kills_its_worker_is_told_so(generation: Generation) -> 
     text = f"SELECT ({'(' * 200_000}1{')' * 200_000} AS ?x) {{}}"
     prefixes: dict[str, str] = {}
 
-    outcome = _spawned(("sparql", str(generation.rdf), text, "csv", prefixes, "", None, "", None, 60.0), 60.0)
+    outcome = _spawned(
+        ("sparql", str(generation.rdf), text, "csv", prefixes, {}, "", None, "", None, 60.0), 60.0
+    )
 
     assert outcome == ("died", b"11")
 
