@@ -88,7 +88,7 @@ def doctor(context: typer.Context, store: Store = None) -> None:
         for each in findings(store_folder(store), telling):
             typer.echo(literal(str(each)))
             faults += each.level is Level.WRONG
-    typer.echo(f"{faults} faults." if faults else "Well.", err=True)
+    typer.echo(f"{faults} {'fault' if faults == 1 else 'faults'}." if faults else "Well.", err=True)
     if faults:
         raise typer.Exit(StoreUnusable.exit_code)
 

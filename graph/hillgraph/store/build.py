@@ -18,9 +18,6 @@ from hillgraph.store.first import Inputs
 from hillgraph.store.generation import Generation
 from hillgraph.store.making import make
 
-HOLDER = "LOCK.holder"
-"""Which process holds the lock; left behind by one that was killed, it means nothing."""
-
 
 def build(inputs: Inputs, store: Path, model: Model, choices: Choices) -> Generation:
     """Write a new generation of *inputs* into *store*, make it live and return it.
@@ -72,11 +69,11 @@ def locked(store: Path, wait: float) -> Iterator[None]:
 
     try:
         (store / generation.GENERATIONS).mkdir(parents=True, exist_ok=True)
-        with FileLock(store / generation.LOCK, timeout=wait), _held(store / HOLDER):
+        with FileLock(store / generation.LOCK, timeout=wait), _held(store / generation.HOLDER):
             yield
     except Timeout as error:
         raise StoreUnusable(
-            f"Another build is writing {store}{_by(store / HOLDER)}. "
+            f"Another build is writing {store}{f' ({who})' if (who := generation.holder(store)) else ''}. "
             "Wait for it with --wait SECONDS, or try again later."
         ) from error
     except OSError as error:
@@ -86,19 +83,11 @@ def locked(store: Path, wait: float) -> Iterator[None]:
 @contextmanager
 def _held(file: Path) -> Iterator[None]:
     """Say in *file*, while the lock is held, by which process."""
-    file.write_text(f"{os.getpid()} on {platform.node()}\n", encoding="utf-8")
+    file.write_text(f"process {os.getpid()} on {platform.node()}\n", encoding="utf-8")
     try:
         yield
     finally:
         file.unlink(missing_ok=True)
-
-
-def _by(file: Path) -> str:
-    """Return who holds the lock, in words; nothing where that isn't known."""
-    try:
-        return f" (process {file.read_text(encoding='utf-8').strip()})"
-    except (OSError, ValueError):
-        return ""
 
 
 def _new_folder(store: Path) -> Path:

@@ -13,7 +13,6 @@ from hillgraph.errors import InvalidInput
 from hillgraph.store import decisions, generation
 from hillgraph.store.examined import Finding, Level, Telling, examined
 
-LOCKS = Path("/proc/locks")  # where Linux tells who holds what
 BUILD = "Build again: hillgraph build"
 BACK = f"{BUILD}; until then go back: hillgraph build --rollback"
 
@@ -97,13 +96,5 @@ def _holder(lock: Path) -> str:
         try:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
-            return _named(lock.stat().st_ino)
+            return generation.holder(lock.parent) or "a process that didn't say its name"
     return ""
-
-
-def _named(inode: int) -> str:
-    lines = LOCKS.read_text(encoding="ascii").splitlines() if LOCKS.is_file() else []
-    for words in map(str.split, lines):
-        if "FLOCK" in words and words[-3].endswith(f":{inode}"):
-            return f"process {words[-4]}"
-    return "a process that this system doesn't name"

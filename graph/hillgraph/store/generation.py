@@ -27,6 +27,9 @@ from hillgraph.store import seal
 FORMAT = 2
 POINTER = "CURRENT"
 LOCK = "LOCK"
+HOLDER = "LOCK.holder"
+"""Which process holds the lock; left behind by one that was killed, it means nothing."""
+
 GENERATIONS = "generations"
 MANIFEST = "manifest.json"
 GRAPH = "graph.nq.gz"
@@ -143,6 +146,14 @@ def names(store: Path) -> list[str]:
     if not folder.is_dir():
         return []
     return sorted(entry.name for entry in folder.iterdir() if (entry / MANIFEST).is_file())
+
+
+def holder(store: Path) -> str:
+    """Return which process holds the lock of *store*, in words; nothing where that isn't known."""
+    try:
+        return (store / HOLDER).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
 
 
 def point(store: Path, name: str) -> None:
