@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,14 +39,15 @@ def generation(store: Path, *sources: tuple[str, Path]) -> Generation:
     return built(store, [], sources)
 
 
-def emptied(made: Generation, table: str) -> None:
-    """Take every row out of a table."""
+def emptied(made: Generation, table: str) -> Generation:
+    """Take every row out of a table, and return the generation without its checksums."""
     import duckdb
 
     for file in (made.tables / table).glob("*.parquet"):
         duckdb.read_parquet(str(file)).limit(0).create("none")
         duckdb.table("none").write_parquet(str(file))
         duckdb.execute("DROP TABLE none")
+    return replace(made, manifest={**made.manifest, "crc32": {}})
 
 
 def test_a_bill_and_a_person_that_no_file_describes_are_listed(congress: Path) -> None:
@@ -89,8 +91,7 @@ def test_properties_are_looked_at_like_ends_each_value_of_many(tmp_path: Path) -
         tmp_path / "store", ("billstatus", FIXTURES / "billstatus" / "BILLSTATUS-119hr9001.xml")
     )
     before = [each.name for each in dangling(made)]
-    emptied(made, "subject")
-    emptied(made, "statute")
+    made = emptied(emptied(made, "subject"), "statute")
 
     found = [(each.name, each.node, each.times) for each in dangling(made) if each.name not in before]
 

@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, overload
 
 from hillgraph.errors import HillgraphError, NotFound
+from hillgraph.query.packed import rows
 from hillgraph.query.request import Answer
-from hillgraph.query.sql import rows
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -6,14 +6,15 @@ Imports next to nothing of ours and little else, as each worker pays for it.
 from __future__ import annotations
 
 import atexit
-import json
 import os
 import re
 from threading import Lock
 
+from hillgraph.query.packed import answer, read
+
 TYPE_CHECKING = False  # typing itself costs a worker some milliseconds
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from tempfile import TemporaryDirectory
     from typing import Any
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     Values = Mapping[str, object]
 
 MEGABYTE = 1024 * 1024
-TAG = ""
 _SPECIAL = re.compile(r"[*?\[]")
 _ZONED = "A time with its zone can't be answered; CAST it AS TIMESTAMP or AS VARCHAR."
 _LISTING = ("show", "information_schema", "duckdb_", "pg_", "pragma_", "sqlite_")
@@ -32,16 +32,16 @@ _LISTING = ("show", "information_schema", "duckdb_", "pg_", "pragma_", "sqlite_"
 def evaluated(
     folder: str, text: str, values: str, *, limit: int | None, memory: int | None, aside: str, sums: Sums
 ) -> bytes:
-    """Return columns, their SQL types and the rows as JSON, which `rows` reads back.
+    """Return columns, their SQL types and the rows as JSON, which `packed.rows` reads back.
 
-    *folder* holds the tables, *values* comes from `written`, *aside* is an empty folder for what
+    *folder* holds the tables, *values* comes from `packed.written`, *aside* is an empty folder for what
     doesn't fit in memory, *sums* the checksums of the files; *memory* is in bytes. Raises ValueError
     for a text that is refused or faulty, OSError for tables that can't be read, MemoryError.
     """
     import duckdb
 
     try:
-        return _evaluated(folder, sums, text, dict(_read(values)), limit, memory, aside)
+        return _evaluated(folder, sums, text, dict(read(values)), limit, memory, aside)
     except duckdb.OutOfMemoryException as error:
         raise MemoryError(str(error)) from error
     except duckdb.IOException as error:
@@ -52,69 +52,6 @@ def evaluated(
         damaged = folder in str(error) and "magic bytes" in str(error)
         words = _ZONED if "pytz" in str(error) else str(error)
         raise (OSError if damaged else ValueError)(words) from error
-
-
-def rows(data: bytes) -> tuple[list[str], list[str], list[tuple[object, ...]]]:
-    """Return columns, SQL types and rows of an answer, each value as DuckDB gave it."""
-    columns, types, found = _read(data)
-    return columns, types, [tuple(row) for row in found]
-
-
-def written(values: Mapping[str, object]) -> str:
-    """Return the values to bind as text that another process can read."""
-    return json.dumps([[name, _packed(value)] for name, value in values.items()])
-
-
-def _read(text: str | bytes) -> Any:
-    return json.loads(text, object_hook=_unpacked)
-
-
-def _packed(value: object) -> object:
-    """Return *value* in JSON's own types; what JSON lacks is an object with an empty name."""
-    if isinstance(value, list | tuple):
-        return [_packed(each) for each in value]
-    if isinstance(value, dict):
-        return {TAG: ["dict", [[_packed(key), _packed(each)] for key, each in value.items()]]}
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    return _tagged(value)
-
-
-def _tagged(value: object) -> object:
-    from datetime import date, datetime, time, timedelta
-    from decimal import Decimal
-
-    if isinstance(value, Decimal):
-        return {TAG: ["decimal", f"{value:f}"]}
-    if isinstance(value, datetime):
-        return {TAG: ["datetime", value.isoformat()]}
-    if isinstance(value, date):
-        return {TAG: ["date", value.isoformat()]}
-    if isinstance(value, time):
-        return {TAG: ["time", value.isoformat()]}
-    if isinstance(value, timedelta):
-        return {TAG: ["timedelta", [value.days, value.seconds, value.microseconds]]}
-    if isinstance(value, bytes | bytearray | memoryview):
-        return {TAG: ["bytes", bytes(value).hex()]}
-    return str(value)
-
-
-def _unpacked(entry: dict[str, Any]) -> object:
-    from datetime import date, datetime, time, timedelta
-    from decimal import Decimal
-
-    kind, value = entry[TAG]
-    if kind == "dict":
-        return {key: each for key, each in value}  # noqa: C416 - pairs are lists here
-    readers: dict[str, Callable[[Any], object]] = {
-        "decimal": Decimal,
-        "datetime": datetime.fromisoformat,
-        "date": date.fromisoformat,
-        "time": time.fromisoformat,
-        "timedelta": lambda parts: timedelta(*parts),
-        "bytes": bytes.fromhex,
-    }
-    return readers[kind](value)
 
 
 def _settings(memory: int | None, aside: str) -> dict[str, Any]:
@@ -224,8 +161,7 @@ def _answered(
     connection.execute(statement, _bound(statement, values))
     found = connection.fetchall() if limit is None else connection.fetchmany(limit) if limit else []
     columns = connection.description or []
-    head = [column[0] for column in columns], [str(column[1]) for column in columns]
-    return json.dumps([*head, [_packed(row) for row in found]], separators=(",", ":")).encode()
+    return answer([column[0] for column in columns], [str(column[1]) for column in columns], found)
 
 
 def _statement(connection: DuckDBPyConnection, text: str) -> Statement:

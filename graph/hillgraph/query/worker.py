@@ -82,7 +82,7 @@ def _job(request: Request, asked: Ready, aside: str, memory: int | None, timeout
     values, prefixes = "", {}
     folder = request.folder.absolute()
     if request.language == "sql":
-        from hillgraph.query.sql import written
+        from hillgraph.query.packed import written
 
         values = written({name: term.value for name, term in request.values.items()})
     elif asked.form in {"CONSTRUCT", "DESCRIBE"}:
