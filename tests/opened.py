@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
-from hillgraph.render.page import page as drawn
+from hillgraph.render.page import page
 from hillgraph.render.view import View
 
 Open = Callable[..., Page]
@@ -30,6 +31,12 @@ NOTE_WHAT_IS_WRITTEN = """
 """
 
 
+@cache
+def _drawn(view: View) -> str:
+    """Return the page of a view, drawn once however many tests open it."""
+    return page(view)
+
+
 @pytest.fixture
 def opened(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     """Open a view's page with the network refused; any request, dialog, error or message fails the test."""
@@ -40,7 +47,7 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     def open_page(
         view: View, size: tuple[int, int] = SIZES[0], *, touch: bool = False, dark: bool = False
     ) -> Page:
-        file.write_text(drawn(view), encoding="utf-8")
+        file.write_text(_drawn(view), encoding="utf-8")
         context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]},
             reduced_motion="reduce",

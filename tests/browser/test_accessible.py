@@ -98,6 +98,10 @@ ON_A_PHONE = {
 }
 
 
+BY_NIGHT = ("as opened", "a thing chosen", "table", "compared", "the story")
+"""Where the screen is smaller only the layout differs, not the colours."""
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_axe_finds_nothing_grave(opened: Open, size: tuple[int, int], dark: bool) -> None:
@@ -106,7 +110,9 @@ def test_axe_finds_nothing_grave(opened: Open, size: tuple[int, int], dark: bool
     found: dict[str, list[str]] = {}
     page = opened(storied(), size, touch=narrow, dark=dark)
     start = page.url
-    for state, reach in (ON_A_PHONE if narrow else STATES).items():
+    states = ON_A_PHONE if narrow else STATES
+    for state in states if size[0] == SIZES[0][0] or not dark else BY_NIGHT:
+        reach = states[state]
         page.goto("about:blank")
         page.goto(start)
         reach(page)

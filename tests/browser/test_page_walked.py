@@ -76,29 +76,30 @@ def test_the_firms_ended_contract_is_there_in_its_time_and_gone_after(desk: Page
 
 def test_playing_runs_through_time_and_stops_at_the_end(page: Page) -> None:
     """Growth is seen in motion; whoever wants none of it has it in steps."""
-    page.get_by_role("button", name="Play through time").click()
+    day, play = page.get_by_label("On this day"), page.get_by_role("button", name="Play through time")
+    day.fill("2025-08-25")
+    play.click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    first = page.get_by_label("On this day").input_value()
+    expect(day).not_to_have_value("2025-08-25")
 
-    expect(page.get_by_role("button", name="Play through time")).to_be_visible(timeout=60_000)
+    expect(play).to_be_visible(timeout=30_000)
 
-    assert page.get_by_label("On this day").input_value() > first
-    expect(page.get_by_label("On this day")).to_have_value("2025-09-01")
+    expect(day).to_have_value("2025-09-01")
 
 
 def test_a_pile_opens_when_chosen_and_folds_again(page: Page) -> None:
     """Forty alike are one thing to see until someone wants them all."""
-    before = set(page.evaluate(WRITTEN))
-    assert any("legislators" in text for text in before)
+    signs = page.locator("#signs")
+    assert any("legislators" in text for text in page.evaluate(WRITTEN))
+    expect(signs).to_contain_text("2 of 2")
 
     choose(page, "member 7")
 
     expect(page.locator("#details")).to_contain_text("Member 7 of the House")
+    expect(signs).to_contain_text("1 of 2")
     page.get_by_role("button", name="Fold with its like").click()
     expect(page.locator("#details h2")).to_have_text("Partner with Korea Act (H.R. 4687)")
-    page.get_by_role("button", name="Close the details").click()
-    page.wait_for_timeout(400)
-    assert set(page.evaluate(WRITTEN)) >= {text for text in before if "legislators" in text}
+    expect(signs).to_contain_text("2 of 2")
 
 
 def test_folding_is_off_and_on_in_the_legend(desk: Page) -> None:
