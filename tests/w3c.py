@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hillgraph.model.kinds import model
 from hillgraph.store.generation import FORMAT, MANIFEST, Generation, opened
+from hillgraph.store.seal import sealed
 from tests.running import SHARED
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def generation(folder: Path, case: Case) -> Generation:
         store.load(path=path, base_iri=address(path), to_graph=NamedNode(address(path)))
     store.flush()
     manifest = {"format": FORMAT, "prefixes": model().prefixes, "tables": {}, "as_of": "2025-12-01"}
-    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    (folder / MANIFEST).write_bytes(sealed(json.dumps(manifest).encode()))
     return opened(folder)
 
 
