@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,9 +24,11 @@ def cluster(address: str, folder: Path) -> Iterator[Executor]:
     """
     try:
         from distributed import Client, KilledWorker
+        from distributed.comm.core import connect
     except ImportError as error:
         raise HillgraphError(f"--cluster needs Dask. Install it with: {EXTRA}") from error
     try:
+        asyncio.run(_knocked(connect, address))
         client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
         raise HillgraphError(
@@ -41,6 +44,12 @@ def cluster(address: str, folder: Path) -> Iterator[Executor]:
                 f"Workers of {address} were lost again and again while they were reading, as they are when "
                 "memory is short. Start them with more memory, or fewer to a machine."
             ) from error
+
+
+async def _knocked(connect: Callable[..., Awaitable[Any]], address: str) -> None:
+    """Find out whether anybody answers: a client that finds nobody complains long after."""
+    line = await connect(address, timeout=PATIENCE)
+    await line.close()
 
 
 def _sound(client: Any, address: str, folder: Path) -> None:
