@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -25,10 +24,12 @@ def cluster(address: str, folder: Path) -> Iterator[Executor]:
     try:
         from distributed import Client, KilledWorker
         from distributed.comm.core import connect
+        from distributed.utils import LoopRunner
     except ImportError as error:
         raise HillgraphError(f"--cluster needs Dask. Install it with: {EXTRA}") from error
     try:
-        asyncio.run(_knocked(connect, address))
+        runner: Any = LoopRunner()
+        runner.run_sync(_knocked, connect, address)
         client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
         raise HillgraphError(
