@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hillgraph.cli.options import FORMS, SHOW_FORMS, Format, ShowFormat, Store
+from hillgraph.cli.options import FORMS, SHOW_FORMS, Format, ShowFormat, Store, listed
 from hillgraph.errors import WrongUse
 
 
@@ -84,7 +84,7 @@ def path(
         graph.named(end),
         most=max_hops,
         during=days(during),
-        kinds=_kinds(kinds),
+        kinds=listed(kinds),
         best=best,
         shown=shown,
         together=together,
@@ -93,10 +93,6 @@ def path(
         tell_paths(found, graph.describer())
     else:
         write_rows(*path_table(found, graph.describer()), format.value)
-
-
-def _kinds(text: str | None) -> list[str] | None:
-    return [name.strip() for name in text.split(",")] if text else None
 
 
 def days(text: str | None) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hillgraph.cli.options import NETWORK_FORMS, NetworkFormat, Store
+from hillgraph.cli.options import NETWORK_FORMS, NetworkFormat, Store, listed
 from hillgraph.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def network(
         committee=committee,
         subject=subject,
         during=days(during),
-        types=[each.strip() for each in types.split(",")] if types else None,
+        types=listed(types),
         withdrawn=withdrawn,
         original=original,
         delegates=delegates,

@@ -86,3 +86,8 @@ class ReportFormat(StrEnum):
     html = "html"
     md = "md"
     json = "json"
+
+
+def listed(text: str | None) -> list[str] | None:
+    """Return the words of a list separated by commas, None where none was given."""
+    return [word.strip() for word in text.split(",")] if text else None

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hillgraph.cli.answers import Parameters, given
-from hillgraph.cli.options import ReportFormat, Store
+from hillgraph.cli.options import ReportFormat, Store, listed
 from hillgraph.errors import WrongUse
 
 ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
@@ -72,7 +72,7 @@ def render(
         network=network,
         congress=congress,
         chamber=chamber,
-        kinds=[each.strip() for each in kinds.split(",")] if kinds else None,
+        kinds=listed(kinds),
         hops=hops,
         most=max_nodes,
         story=story,
