@@ -66,8 +66,15 @@ class Projection:
                 kept.append(number)
             for end in ends:
                 left[end] = max(left[end] - 1, 0)
-        part = np.array(sorted(kept), np.int64)
-        return replace(self, source=self.source[part], target=self.target[part], weight=self.weight[part])
+        return self._part(np.array(sorted(kept), np.int64))
+
+    def within(self, kept: Iterable[str]) -> Projection:
+        """Return the part with the edges whose ends are both *kept*; nodes stay."""
+        there = np.isin(np.arange(len(self.nodes)), [self.place[name] for name in kept])
+        return self._part(np.flatnonzero(there[self.source] & there[self.target]))
+
+    def _part(self, edges: Whole) -> Projection:
+        return replace(self, source=self.source[edges], target=self.target[edges], weight=self.weight[edges])
 
     @staticmethod
     def of_pairs(pairs: Iterable[tuple[str, str, float]], alone: Iterable[str] = ()) -> Projection:

@@ -10,6 +10,8 @@ from math import sqrt
 from typing import Any
 
 from hillgraph.model.kinds import Look
+from hillgraph.network.measures import betweenness
+from hillgraph.network.projection import Projection
 from hillgraph.render.folds import Fold
 from hillgraph.render.layout import Mark, positions
 from hillgraph.render.lettering import room, wrapped
@@ -152,20 +154,15 @@ def _spots(view: View, folded: Sequence[Fold], signs: Sequence[Sign]) -> list[tu
 def _brokers(view: View) -> dict[str, float]:
     """Return each thing's betweenness out of the highest, or nothing where there are too many things.
 
-    Directions and parallel ties are left aside. Source: Freeman, Sociometry 40 (1977).
+    Directions and parallel ties are left aside.
     """
     if len(view.nodes) > BROKERED_TO:
         return {}
-    import rustworkx
-
-    numbers = {node.name: number for number, node in enumerate(view.nodes)}
-    graph = rustworkx.PyGraph(multigraph=False)
-    graph.add_nodes_from(range(len(view.nodes)))
-    ends = [sorted((numbers[edge.source], numbers[edge.target])) for edge in view.edges]
-    graph.add_edges_from_no_data(sorted({(first, second) for first, second in ends}))
-    between = rustworkx.betweenness_centrality(graph)
-    most = max(between.values(), default=0.0) or 1.0
-    return {name: round(between[number] / most, 3) for name, number in numbers.items()}
+    pairs = ((edge.source, edge.target, 1.0) for edge in view.edges)
+    given = Projection.of_pairs(pairs, (node.name for node in view.nodes))
+    between = betweenness(given)["betweenness"].tolist()
+    most = max(between, default=0.0) or 1.0
+    return {name: round(share / most, 3) for name, share in zip(given.nodes, between, strict=True)}
 
 
 def _degree(view: View) -> Counter[str]:

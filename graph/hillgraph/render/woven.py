@@ -37,7 +37,7 @@ def woven(graph: OpenGraph, network: Network, title: str, *, each: int = EACH, m
     strength = whole.either.sum(axis=1)
     ranked = sorted(range(len(whole.nodes)), key=lambda number: (-float(strength[number]), number))
     kept = {whole.nodes[number] for number in ranked[:most]}
-    part = _within(whole, kept).strongest(each)
+    part = whole.within(kept).strongest(each)
     belongs = {name: number for number, group in enumerate(groups, 1) for name in group.members}
     base = select.things(graph, sorted(kept), title)
     return replace(
@@ -65,15 +65,6 @@ def _method(network: Network) -> str:
     parts = [told.title, told.method, told.limits, f"Communities: {groups.method}"]
     sources = [each.reference for each in (told, groups) if each.reference]
     return " ".join([*(f"{part.rstrip('.')}." for part in parts if part), f"Sources: {'; '.join(sources)}."])
-
-
-def _within(given: Projection, kept: set[str]) -> Projection:
-    part = [
-        number
-        for number, ends in enumerate(zip(given.source.tolist(), given.target.tolist(), strict=True))
-        if all(given.nodes[end] in kept for end in ends)
-    ]
-    return replace(given, source=given.source[part], target=given.target[part], weight=given.weight[part])
 
 
 def _lines(*, directed: bool) -> list[Line]:
