@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from hillgraph.model.kinds import Model
 from hillgraph.store import generation, seal
@@ -32,9 +33,8 @@ class Contents:
 
 def write(folder: Path, contents: Contents, model: Model, statements: int) -> None:
     """Write the manifest of the generation in *folder*, all of whose other files are there."""
-    found = files(folder)
-    sums = {name: seal.checksum(str(path)) for name, path in found.items()}
-    digests = {name: digest(path) for name, path in found.items()}
+    found = {name: _read(path) for name, path in files(folder).items()}
+    digests, sums = ({name: both[part] for name, both in found.items()} for part in (0, 1))
     manifest = {**described(contents, model), "statements": statements, "files": digests, "crc32": sums}
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / generation.MANIFEST).write_bytes(seal.sealed(f"{text}\n".encode()))
@@ -68,6 +68,16 @@ def digest(path: Path) -> str:
     """Return the SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _read(path: Path) -> tuple[str, str]:
+    """Return the SHA-256 and the CRC-32 of a file, which is read once."""
+    sha, crc = hashlib.sha256(), 0
+    with path.open("rb", buffering=0) as file:
+        while part := file.read(seal.AT_ONCE):
+            sha.update(part)
+            crc = crc32(part, crc)
+    return sha.hexdigest(), seal.told(crc)
 
 
 def files(folder: Path) -> dict[str, Path]:

@@ -34,7 +34,12 @@ def checksum(path: str) -> str:
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - pathlib costs a worker some milliseconds
         while part := file.read(AT_ONCE):
             found = crc32(part, found)
-    return f"{found:08x}"
+    return told(found)
+
+
+def told(crc: int) -> str:
+    """Return a CRC-32 as it stands in the manifest."""
+    return f"{crc:08x}"
 
 
 def changed(folder: str, sums: Mapping[str, str], names: Iterable[str] | None = None) -> list[str]:
