@@ -2,10 +2,11 @@
 
 const SIGNS = { kept: '=', gained: '+', lost: '−' };
 
+/** Return the ties by which a bill was ever supported. */
+const support = (bill) => things[bill].ties.filter((id) => lines[ties[id].line].support && ties[id].to === bill);
+
 /** Return who supports a bill, each with the tie that says so. */
-const supporters = (bill) => new Map(things[bill].ties
-  .filter((id) => lines[ties[id].line].support && ties[id].to === bill && shown.ties[id] && standing(ties[id]))
-  .map((id) => [ties[id].from, id]));
+const supporters = (bill) => new Map(support(bill).filter((id) => shown.ties[id] && standing(ties[id])).map((id) => [ties[id].from, id]));
 
 /** Return who was kept, gained and lost from one bill to the other. */
 const compared = ([earlier, later]) => {
@@ -18,18 +19,17 @@ const compared = ([earlier, later]) => {
 };
 
 /** Return the day on which a bill's first supporter signed, for putting bills in order. */
-const begun = (bill) => things[bill].ties.filter((id) => lines[ties[id].line].support).map((id) => ties[id].since).filter(Boolean).sort()[0] || '';
+const begun = (bill) => support(bill).map((id) => ties[id].since).filter(Boolean).sort()[0] || '';
 
 /** Return the bills that a bill can be compared with: those tied to it one after another, else all. */
 const comparable = (bill) => {
-  const supported = (id) => things[id].ties.some((tie) => lines[ties[tie].line].support && ties[tie].to === id);
-  if (!supported(bill)) return [];
+  if (!support(bill).length) return [];
   const family = new Set([bill]);
   for (const id of family)
     for (const tie of things[id].ties)
       for (const end of [ties[tie].from, ties[tie].to]) if (things[end].look === things[bill].look) family.add(end);
   const others = family.size > 1 ? [...family] : things.filter(({ look }) => look === things[bill].look).map(({ id }) => id);
-  return others.filter((id) => id !== bill && supported(id)).sort((a, b) => begun(a).localeCompare(begun(b)) || a - b);
+  return others.filter((id) => id !== bill && support(id).length).sort((a, b) => begun(a).localeCompare(begun(b)) || a - b);
 };
 
 /** Offer the bills to compare with, the earlier one always first. */

@@ -26,10 +26,10 @@ const foldTies = (fold, first) => {
     (alike.get(key) || alike.set(key, []).get(key)).push(tie);
   }
   return [...alike.values()].map((parts, place) => {
-    const [{ line, label, stands, from, to, bend }] = parts;
+    const [{ line, label, from, to, bend }] = parts;
     const outward = foldOf[from] === fold;
     return {
-      id: first + place, line, label, stands, bend, contested: false, fold, parts: parts.map(({ id }) => id),
+      id: first + place, line, label, bend, contested: false, fold, parts: parts.map(({ id }) => id),
       from: outward ? fold.id : from, to: outward ? to : fold.id,
     };
   });

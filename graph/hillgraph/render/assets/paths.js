@@ -24,8 +24,16 @@ const reached = (from, to) => {
   return before;
 };
 
+let asked = {}; // what was last asked for; it holds while the same ties are shown
+
 /** Return all shortest ways, each a list of hops [here, there, ties], the most telling first. */
 const ways = (from, to) => {
+  if (asked.from !== from || asked.to !== to || asked.ties !== shown.ties) asked = { from, to, ties: shown.ties, found: sought(from, to) };
+  return asked.found;
+};
+
+/** Look for these ways. */
+const sought = (from, to) => {
   const before = reached(from, to);
   if (from === to || !before.has(to)) return [];
   const found = [];
