@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +19,18 @@ class Ran:
     err: str
 
 
-def ran(*words: str, store: Path | None = None, stdin: str = "", folder: Path | None = None) -> Ran:
-    """Return what ``hillgraph`` with *words* does."""
+def ran(
+    *words: str,
+    store: Path | str | None = None,
+    stdin: str = "",
+    folder: Path | None = None,
+    given: Mapping[str, str] | None = None,
+) -> Ran:
+    """Return what ``hillgraph`` with *words* does; *given* is added to its environment."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HILLGRAPH_")}
     if store is not None:
         environment["HILLGRAPH_STORE"] = str(store)
+    environment |= given or {}
     ended = subprocess.run(
         [sys.executable, "-m", "hillgraph", *words],
         input=stdin,

@@ -8,8 +8,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
-SLOWEST_LAST = ("hostile", "browser", "slow")
-SLOW_TOO = ("hostile", "browser")
+SLOWEST_LAST = ("engine", "hostile", "browser", "slow")
+SLOW_TOO = ("engine", "hostile", "browser")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -17,7 +17,6 @@ from hillgraph.query.facts import Describer, Fact, Facts
 from hillgraph.query.reading import Reading
 from hillgraph.store.generation import GRAPH, Generation
 from hillgraph.store.inputs import built
-from hillgraph.store.tabular import Tabular
 
 MODEL = model()
 SMALL = Path(__file__).resolve().parent / "fixtures" / "dossier-small"
@@ -223,7 +222,7 @@ def test_a_form_that_is_neither_is_refused(generation: Generation) -> None:
 
 def test_a_line_says_all_about_a_dataset(generation: Generation) -> None:
     """It stands in every export and under the picture."""
-    assert citations(Tabular(generation).rows) == [
+    assert citations(datasets(generation)) == [
         (
             "dataset:gazette.dossier-small: The Gazette (Gazette House). All rights reserved. "
             "Cite as: The Gazette, gazette.example."
@@ -238,7 +237,7 @@ def test_a_line_says_all_about_a_dataset(generation: Generation) -> None:
 
 def test_a_key_is_one_that_bibtex_takes(generation: Generation) -> None:
     """Short names are, and stay the same from build to build."""
-    for dataset in datasets(Tabular(generation).rows):
+    for dataset in datasets(generation):
         text = cited(generation, dataset.name, "bibtex")
 
         assert re.match(r"@misc\{([A-Za-z0-9:._-]+),\n", text)

@@ -19,13 +19,14 @@ __all__ = ["__version__", "build", "open"]
 def open(store: str | Path | None = None) -> Graph:
     """Open the live generation of a store: *store*, else ``$HILLGRAPH_STORE``, else ``./hillgraph-store``.
 
+    A store may be the address of a SPARQL server, which has the statements and no tables.
+
     Raises `hillgraph.errors.StoreUnusable` when there is none.
     """
     from hillgraph.graph import Graph
-    from hillgraph.paths import store_folder
-    from hillgraph.store.generation import live
+    from hillgraph.store.chosen import live
 
-    return Graph(live(store_folder(str(store) if store else None)))
+    return Graph(live(str(store) if store else None))
 
 
 def build(
@@ -50,11 +51,14 @@ def build(
 
     from hillgraph.claims.checks import records
     from hillgraph.graph import Graph
-    from hillgraph.paths import store_folder
+    from hillgraph.store.chosen import live
+    from hillgraph.store.generation import KEPT
     from hillgraph.store.inputs import built
+    from hillgraph.store.remote.built import folder_of
 
-    folder = store_folder(str(store) if store else None)
+    chosen = str(store) if store else None
     found = [(name, Path(path)) for name, path in sources]
     names = [str(each) for each in dossiers]
-    made = built(folder, names, found, as_of=as_of, jobs=jobs, skip_broken=skip_broken, checking=records)
-    return Graph(made)
+    with folder_of(chosen, keep=KEPT, wait=0) as folder:
+        built(folder, names, found, as_of=as_of, jobs=jobs, skip_broken=skip_broken, checking=records)
+    return Graph(live(chosen))

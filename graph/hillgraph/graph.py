@@ -116,7 +116,7 @@ class Graph(OpenGraph):
         from hillgraph.export.cite import citation
 
         facts = None if thing == "build" else self.facts(self.named(thing))
-        return citation(facts, self.generation, form)
+        return citation(facts, self._build, form)
 
 
 def _congress(given: int | str) -> str:

@@ -31,6 +31,12 @@ def store_folder(chosen: str | None = None) -> Path:
     return Path(chosen or os.environ.get(STORE_VARIABLE) or STORE_FOLDER)
 
 
+def store_address(chosen: str | None = None) -> str | None:
+    """Return the address of the server that *chosen*, else the environment names, None for a folder."""
+    named = chosen or os.environ.get(STORE_VARIABLE) or ""
+    return named if named.lower().startswith(("http://", "https://")) else None
+
+
 def cache_folder(chosen: str | Path | None = None) -> Path:
     """Return the cache that *chosen*, else the environment, else the custom of this system names."""
     given = chosen or os.environ.get(CACHE_VARIABLE)

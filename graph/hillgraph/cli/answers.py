@@ -49,12 +49,11 @@ def query(
     whatever would read a file or open a connection are refused.
     """
     from hillgraph.cli.writing import write_answer
-    from hillgraph.paths import store_folder
     from hillgraph.query.asking import Asking
-    from hillgraph.store.generation import live
+    from hillgraph.store.chosen import live
 
     asked = _asked(name, sparql, sql, queries)
-    asking = Asking(live(store_folder(store)), timeout)
+    asking = Asking(live(store), timeout)
     values = given(parameter or [])
     if explain:
         typer.echo(asking.explained(asked, values, limit=limit))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hillgraph.cli.options import Store
 from hillgraph.errors import WrongUse
+from hillgraph.paths import store_address
 
 if TYPE_CHECKING:
-    from hillgraph.store.generation import Generation
+    from collections.abc import Iterable, Mapping
+
+    from hillgraph.store.expected import Unexpected
 
 
 def build(
@@ -67,11 +70,12 @@ def build(
         return
     from hillgraph.claims.checks import records
     from hillgraph.cli.bars import bar
-    from hillgraph.paths import store_folder
+    from hillgraph.store.expected import unexpected
     from hillgraph.store.inputs import built
+    from hillgraph.store.remote.built import folder_of
 
-    folder, quiet = store_folder(store), context.obj["quiet"]
-    with bar(quiet=quiet) as told:
+    quiet = context.obj["quiet"]
+    with bar(quiet=quiet) as told, folder_of(store, keep=keep, wait=wait, told=told) as folder:
         generation = built(
             folder,
             dossier or [],
@@ -85,13 +89,13 @@ def build(
             told=told,
             checking=records,
         )
+        notes = unexpected(generation)
     if not quiet:
-        _tell(folder, generation)
+        _tell(store_address(store) or str(folder), generation.manifest, notes)
 
 
 def _roll_back(context: typer.Context, store: str | None, wait: float) -> None:
-    from hillgraph.paths import store_folder
-    from hillgraph.store.build import rolled_back
+    from hillgraph.store.remote.built import rolled_back
 
     beside = {"rollback", "store", "wait"}
     given = [
@@ -101,31 +105,28 @@ def _roll_back(context: typer.Context, store: str | None, wait: float) -> None:
     ]
     if given:
         raise WrongUse(f"--rollback builds nothing, so --{given[0].replace('_', '-')} can't go with it.")
-    folder = store_folder(store)
-    generation = rolled_back(folder, wait)
+    place, live = rolled_back(store, wait)
     if not context.obj["quiet"]:
         typer.echo(
-            f"{generation.folder.name} is live in {folder} now, as of {generation.as_of}. "
+            f"{live.name} is live in {place} now, as of {live.as_of}. "
             "To come forward again, build: hillgraph build",
             err=True,
         )
 
 
-def _tell(folder: Path, generation: Generation) -> None:
+def _tell(store: str, manifest: Mapping[str, Any], notes: Iterable[Unexpected]) -> None:
     """Say what was built, what it lacks, and what a whole snapshot of a source would have."""
     from hillgraph.cli.writing import literal
-    from hillgraph.store.expected import unexpected
 
-    manifest = generation.manifest
     for skipped in manifest["skipped"]:
         typer.echo(literal(f"Left out: {skipped}"), err=True)
     nodes = sum(manifest["counts"].values())
     typer.echo(
-        f"Built {folder}: {manifest['statements']:,} statements on {nodes:,} things and ties "
+        f"Built {store}: {manifest['statements']:,} statements on {nodes:,} things and ties "
         f"as of {manifest['as_of']}. Next: hillgraph queries, hillgraph find TEXT",
         err=True,
     )
-    for each in unexpected(generation):
+    for each in notes:
         typer.echo(literal(f"Note: {each}"), err=True)
 
 

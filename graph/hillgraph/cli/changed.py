@@ -96,11 +96,9 @@ def feed(
     from hillgraph.cli.writing import literal
     from hillgraph.export.following import followed
     from hillgraph.model.kinds import model
-    from hillgraph.paths import store_folder
+    from hillgraph.store.chosen import folder
 
-    made = followed(
-        store_folder(store), thing, output, model(), format=format and format.value, since=since or []
-    )
+    made = followed(folder(store), thing, output, model(), format=format and format.value, since=since or [])
     if made.gap:
         typer.echo(
             "Between the feed's last build and those that are compared some are missing, and what changed in "

@@ -26,11 +26,10 @@ def kinds(
     from hillgraph.cli.writing import write_rows
     from hillgraph.errors import StoreUnusable
     from hillgraph.model.kinds import ThingKind, model
-    from hillgraph.paths import store_folder
-    from hillgraph.store.generation import live
+    from hillgraph.store.chosen import live
 
     try:
-        counts = live(store_folder(store)).manifest["counts"]
+        counts = live(store).manifest["counts"]
     except StoreUnusable:
         if store is not None:
             raise
@@ -79,13 +78,12 @@ def doctor(context: typer.Context, store: Store = None) -> None:
     from hillgraph.cli.bars import doing
     from hillgraph.cli.writing import literal
     from hillgraph.errors import StoreUnusable
-    from hillgraph.paths import store_folder
-    from hillgraph.store.doctor import findings
     from hillgraph.store.examined import Level
+    from hillgraph.store.remote.built import looked_at
 
     faults = 0
     with doing(quiet=context.obj["quiet"]) as telling:
-        for each in findings(store_folder(store), telling):
+        for each in looked_at(store, telling):
             typer.echo(literal(str(each)))
             faults += each.level is Level.WRONG
     typer.echo(f"{faults} {'fault' if faults == 1 else 'faults'}." if faults else "Well.", err=True)
@@ -95,15 +93,18 @@ def doctor(context: typer.Context, store: Store = None) -> None:
 
 def _checked(store: str | None, *, quiet: bool) -> tuple[list[Violation], list[Dangling | Unexpected]]:
     """Return what is wrong with the live generation, and what else is to be told of it."""
-    from hillgraph.paths import store_folder
     from hillgraph.store.check import of_generation
+    from hillgraph.store.chosen import live
     from hillgraph.store.dangling import dangling
     from hillgraph.store.expected import unexpected
-    from hillgraph.store.generation import live
+    from hillgraph.store.generation import Generation
 
-    generation = live(store_folder(store))
+    generation = live(store)
     statements = generation.manifest["statements"]
     if statements > MANY and not quiet:
         minutes = -(-statements // A_MINUTE)
         typer.echo(f"Checking {statements:,} statements, which takes some {minutes} minutes.", err=True)
+    if not isinstance(generation, Generation):
+        typer.echo("Names that nothing describes, and counts, are listed of a store in a folder.", err=True)
+        return of_generation(generation), []
     return of_generation(generation), [*dangling(generation), *unexpected(generation)]

@@ -149,12 +149,9 @@ def export(
     """Write the graph in a form that other tools read, with its sources and licences."""
     from hillgraph.export.write import exported
     from hillgraph.model.kinds import model
-    from hillgraph.paths import store_folder
-    from hillgraph.store.generation import live
+    from hillgraph.store.chosen import live
 
-    written = exported(
-        live(store_folder(store)), model(), output, format=format, graph=graph, aligned=aligned
-    )
+    written = exported(live(store), model(), output, format=format, graph=graph, aligned=aligned)
     _said(context, written)
 
 

@@ -35,11 +35,10 @@ def resolve(
     decision and put your name under by; what you wrote stands above every rule, stays when the
     file is written anew, and is honoured by the next build. Pairs that are unsure are not merged.
     """
-    from hillgraph.paths import store_folder
-    from hillgraph.store import decisions
+    from hillgraph.store import chosen, decisions
     from hillgraph.store.generation import live
 
-    folder = store_folder(store)
+    folder = chosen.folder(store)
     basis, path = decisions.kept(live(folder)), folder / decisions.DECISIONS
     if review or score:
         resolution = basis.resolved(decisions.lines(path))

@@ -10,8 +10,7 @@ from hillgraph.export.reference import Reference, Sort, of_build, of_thing
 from hillgraph.model.kinds import model
 from hillgraph.query.citations import datasets
 from hillgraph.query.facts import Facts
-from hillgraph.store.generation import Generation
-from hillgraph.store.tabular import Tabular
+from hillgraph.store.chosen import Build
 
 ENTRIES = {Sort.ARTICLE: "article", Sort.REPORT: "techreport"}
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -26,12 +25,9 @@ SPECIAL = {
 NOT_IN_ADDRESS = re.compile(r"[{}\\\s]")
 
 
-def citation(facts: Facts | None, generation: Generation, form: str) -> str:
+def citation(facts: Facts | None, generation: Build, form: str) -> str:
     """Return how to cite a thing, or without *facts* the build, as ``bibtex`` or ``csl``."""
-    if facts is None:
-        reference = of_build(generation)
-    else:
-        reference = of_thing(facts, model(), datasets(Tabular(generation).rows))
+    reference = of_thing(facts, model(), datasets(generation)) if facts else of_build(generation)
     if form == "bibtex":
         return bibtex(reference)
     if form == "csl":

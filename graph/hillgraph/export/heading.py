@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from hillgraph.export.selection import Selection
 from hillgraph.model.names import short
-from hillgraph.query.citations import citations
-from hillgraph.store.generation import GRAPH, Generation
-from hillgraph.store.tabular import Tabular
+from hillgraph.query.citations import citations, datasets
+from hillgraph.store.chosen import Build
+from hillgraph.store.generation import GRAPH
 
 
-def title(generation: Generation) -> str:
+def title(generation: Build) -> str:
     """Return what the build is called: hillgraph and the titles of the dossiers it was made from."""
     return f"hillgraph: {generation.manifest['title']}"
 
 
-def digest(generation: Generation) -> str:
+def digest(generation: Build) -> str:
     """Return the SHA-256 of the canonical graph, which tells this build from every other."""
     return str(generation.manifest["files"][GRAPH])
 
@@ -24,7 +24,7 @@ def heading(selection: Selection) -> list[str]:
     generation = selection.generation
     version = generation.manifest["hillgraph"]
     part = short(selection.model, selection.graph) if selection.graph else ""
-    said = citations(Tabular(generation).rows)
+    said = citations(datasets(generation))
     lines = [
         title(generation),
         f"As of {generation.as_of}. Made by hillgraph {version}.",

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hillgraph.model.kinds import Kind, Model, ThingKind
-from hillgraph.query.citations import Rows
-from hillgraph.query.edges import Edge, edges
+from hillgraph.query.edges import Edge, Rows, edges
 
 BETWEEN = " | "
 

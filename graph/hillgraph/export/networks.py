@@ -16,8 +16,7 @@ from hillgraph.export.held import HeldTie, things, ties
 from hillgraph.export.selection import Selection
 from hillgraph.export.signs import shown
 from hillgraph.network.views import multigraph
-from hillgraph.store.generation import Generation
-from hillgraph.store.tabular import Tabular
+from hillgraph.store.chosen import Build, tables
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -49,7 +48,7 @@ def gexf(selection: Selection, out: IO[bytes]) -> tuple[int, int]:
     return graph.number_of_nodes(), graph.number_of_edges()
 
 
-def write_gexf(graph: nx.Graph[str], out: IO[bytes], generation: Generation, description: str) -> None:
+def write_gexf(graph: nx.Graph[str], out: IO[bytes], generation: Build, description: str) -> None:
     """Write any networkx graph as GEXF 1.2, made of *generation*, with a *description* in words."""
     from networkx.readwrite.gexf import GEXFWriter
 
@@ -62,7 +61,7 @@ def write_gexf(graph: nx.Graph[str], out: IO[bytes], generation: Generation, des
 
 def network(selection: Selection) -> nx.MultiDiGraph[str]:
     """Return the multigraph of all ties, each node and edge with its attributes as plain texts."""
-    rows, model = Tabular(selection.generation).rows, selection.model
+    rows, model = tables(selection.generation).rows, selection.model
     held = {thing.name: thing for thing in things(rows, model)}
     tied = ties(rows, model)
     graph = multigraph([tie.edge for tie in tied], {name: shown(thing.label) for name, thing in held.items()})
@@ -84,7 +83,7 @@ def _description(selection: Selection) -> str:
     return shown("\n".join(heading(selection)))
 
 
-def _describe(document: Element, generation: Generation, description: str) -> None:
+def _describe(document: Element, generation: Build, description: str) -> None:
     """Say who made this from what, in place of the library's name and the day of writing."""
     meta = document.find("meta")
     if meta is None:

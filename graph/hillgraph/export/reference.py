@@ -17,7 +17,8 @@ from hillgraph.export.heading import digest, title
 from hillgraph.model.kinds import Kind, Model
 from hillgraph.query.citations import Dataset
 from hillgraph.query.facts import Facts
-from hillgraph.store.generation import GRAPH, Generation
+from hillgraph.store.chosen import Build
+from hillgraph.store.generation import GRAPH
 
 PRESS = "press"
 LANGUAGE = re.compile(r" \([a-z]{2,3}(?:-[a-z0-9]+)*\)\Z")
@@ -57,7 +58,7 @@ class Reference:
     note: str = ""
 
 
-def of_build(generation: Generation) -> Reference:
+def of_build(generation: Build) -> Reference:
     """Return the reference of a build; its digest tells it from every other."""
     return Reference(
         key=f"hillgraph-{generation.as_of}-{digest(generation)[:12]}",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,7 +10,9 @@ from operator import attrgetter
 from hillgraph.errors import StoreUnusable
 from hillgraph.model.kinds import PROVENANCE, Model
 from hillgraph.model.lines import LINE, Statement
-from hillgraph.store.generation import Generation
+from hillgraph.store.chosen import Build
+from hillgraph.store.generation import GRAPH
+from hillgraph.store.lines import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Selection:
     *aligned* adds what standard vocabularies say of the same.
     """
 
-    generation: Generation
+    generation: Build
     model: Model
     graph: str | None = None
     aligned: bool = False
@@ -57,11 +57,11 @@ class Selection:
     def lines(self) -> Iterator[str]:
         """Yield the canonical lines of all graphs as they are."""
         try:
-            with gzip.open(self.generation.graph, "rt", encoding="utf-8", newline="\n") as lines:
-                yield from lines
-        except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
+            for line in canonical(self.generation):
+                yield line.decode()
+        except UnicodeDecodeError as error:
             raise StoreUnusable(
-                f"{self.generation.graph.name} can't be read ({error}). Build it again: hillgraph build"
+                f"{GRAPH} can't be read ({error}). Build it again: hillgraph build"
             ) from error
 
     def _statements(self) -> Iterator[Statement]:
@@ -69,8 +69,7 @@ class Selection:
             parts = LINE.fullmatch(line)
             if parts is None:
                 raise StoreUnusable(
-                    f"Line {number} of {self.generation.graph.name} is no statement. "
-                    "Build it again: hillgraph build"
+                    f"Line {number} of {GRAPH} is no statement. Build it again: hillgraph build"
                 )
             yield Statement(*parts.groups(""))
 

@@ -18,8 +18,8 @@ from hillgraph.export.held import Held, HeldTie, things, ties
 from hillgraph.export.selection import Selection
 from hillgraph.export.signs import no_formula
 from hillgraph.query.citations import Dataset, datasets
+from hillgraph.store.chosen import local, tables
 from hillgraph.store.generation import TABLES
-from hillgraph.store.tabular import Tabular
 
 NODES = "id label kind look types documents locators details".split()
 EDGES = "source target id kind label since until stands contested documents locators details".split()
@@ -55,18 +55,18 @@ Table = Iterable[Iterable[object]]
 
 def sheets(selection: Selection, folder: Path) -> tuple[int, int]:
     """Write the CSV files into *folder*; return the numbers of things and ties."""
-    rows = Tabular(selection.generation).rows
+    rows = tables(selection.generation).rows
     nodes, edges = things(rows, selection.model), ties(rows, selection.model)
     _sheet(folder / "nodes.csv", NODES, map(_node, nodes))
     _sheet(folder / "edges.csv", EDGES, map(_edge, edges))
-    _sheet(folder / "sources.csv", SOURCES, map(astuple, datasets(rows)))
+    _sheet(folder / "sources.csv", SOURCES, map(astuple, datasets(selection.generation)))
     _readme(folder, selection, ABOUT_CSV)
     return len(nodes), len(edges)
 
 
 def parquet(selection: Selection, folder: Path) -> tuple[int, int]:
     """Copy the tables of the build into *folder*; return the numbers of things and ties."""
-    generation, model = selection.generation, selection.model
+    generation, model = local(selection.generation), selection.model
     generation.demand(f"{TABLES}/")
     for table in generation.columns:
         shutil.copytree(generation.tables / table, folder / table)

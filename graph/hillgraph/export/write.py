@@ -13,8 +13,9 @@ from hillgraph.export import jsonld, networks, place, plain, sheets, turtle
 from hillgraph.export.selection import Selection
 from hillgraph.model.kinds import Model
 from hillgraph.model.names import short
-from hillgraph.store.generation import Generation
+from hillgraph.store.chosen import Build
 from hillgraph.store.rdf import opened, readable
+from hillgraph.store.remote.served import Served
 
 STANDARD_OUTPUT = "-"
 Sizes = tuple[int, int]
@@ -49,7 +50,7 @@ FORMS = {
 
 
 def exported(
-    generation: Generation,
+    generation: Build,
     model: Model,
     target: str | Path,
     *,
@@ -90,12 +91,11 @@ def _unknown(name: str) -> Form:
     raise WrongUse(f"'{name}' is no form of export. They are: {', '.join(FORMS)}.")
 
 
-def _named_graph(generation: Generation, model: Model, name: str) -> str:
+def _named_graph(generation: Build, model: Model, name: str) -> str:
     iri = name if name.startswith(model.base) else ""
     if name.partition(":")[0] in model.things:
         iri = model.iri(name)
-    with readable(generation):
-        graphs = {str(getattr(each, "value", "")) for each in opened(generation).named_graphs()}
+    graphs = _graphs(generation)
     if iri in graphs:
         return iri
     names = sorted(short(model, each) for each in graphs)
@@ -103,6 +103,14 @@ def _named_graph(generation: Generation, model: Model, name: str) -> str:
         f"{name} has no graph of its own: it describes nothing that another dataset describes too, "
         f"or isn't there. Graphs: {', '.join(names) or 'none'}"
     )
+
+
+def _graphs(build: Build) -> set[str]:
+    """Return the IRIs of the graphs of datasets."""
+    if isinstance(build, Served):
+        return {build.dataset(graph) for graph in build.named}
+    with readable(build):
+        return {str(getattr(each, "value", "")) for each in opened(build).named_graphs()}
 
 
 def _streamed(form: Form, selection: Selection, out: IO[bytes]) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from hillgraph.errors import WrongUse
+from hillgraph.query.names import Ask
 from hillgraph.query.question import Parameter, Question, question
 from hillgraph.query.request import SPARQL, Answer, Request, ready
 from hillgraph.query.terms import Term, term
 from hillgraph.query.worker import run
+from hillgraph.store.chosen import Build, local, tables
 from hillgraph.store.generation import Generation
+from hillgraph.store.remote.served import Served
 
 PLAIN = frozenset({"date", "number", "integer", "text", "boolean"})
 
@@ -17,7 +21,7 @@ PLAIN = frozenset({"date", "number", "integer", "text", "boolean"})
 class Asking:
     """Asks one generation; with *timeout* (seconds) each question is a worker's job, and can be killed."""
 
-    def __init__(self, generation: Generation, timeout: float | None = None) -> None:
+    def __init__(self, generation: Build, timeout: float | None = None) -> None:
         self._generation = generation
         self._timeout = timeout
 
@@ -36,28 +40,27 @@ class Asking:
         limit: int | None = None,
     ) -> Answer:
         """Return the answer to a question that was read already, of at most *limit* rows."""
+        if isinstance(self._generation, Served) and asked.language == SPARQL:
+            from hillgraph.query import elsewhere
+
+            request = self._request(asked, parameters, wanted, limit)
+            return elsewhere.run(request, self._generation, timeout=self._timeout)
+        local(self._generation)
         return run(self._request(asked, parameters, wanted, limit), timeout=self._timeout)
 
     def absent(self, asked: Question, parameters: Mapping[str, object]) -> list[str]:
         """Return the things among the parameters that this store knows nothing of."""
-        from hillgraph.store.tabular import Tabular
-
-        tables, values = Tabular(self._generation), self._terms(asked, parameters).values()
+        asks, values = lookups(self._generation), self._terms(asked, parameters).values()
         names = sorted(
             {each.value for each in values if isinstance(each.value, str) and self._is_name(each.value)}
         )
-        return [
-            name
-            for name in names
-            if not tables.ask("present", {"node": name, "kind": name.partition(":")[0]})
-        ]
+        return [name for name in names if not asks("present", {"node": name, "kind": name.partition(":")[0]})]
 
     def searched(self, asked: Question) -> list[str]:
         """Return sentences on the registers in which nothing was found, if *asked* has no row."""
         from hillgraph.query.searched import searched
-        from hillgraph.store.tabular import Tabular
 
-        return list(searched(asked.registers, Tabular(self._generation)))
+        return list(searched(asked.registers, tables(self._generation)))
 
     def explained(
         self, asked: Question, parameters: Mapping[str, object], *, limit: int | None = None
@@ -72,15 +75,16 @@ class Asking:
     def _request(
         self, asked: Question, parameters: Mapping[str, object], wanted: str, limit: int | None
     ) -> Request:
+        there = self._generation
         return Request(
-            folder=self._generation.folder,
+            folder=there.folder if isinstance(there, Generation) else Path(),
             language=asked.language,
             text=asked.text,
             prefixes=self._generation.prefixes,
             values=self._terms(asked, parameters),
             wanted=wanted,
             limit=limit,
-            sums=self._generation.sums,
+            sums=there.sums if isinstance(there, Generation) else {},
         )
 
     def _terms(self, asked: Question, given: Mapping[str, object]) -> dict[str, Term]:
@@ -122,10 +126,18 @@ class Asking:
 
     def _by_label(self, text: str, kind: str) -> str:
         from hillgraph.query.names import Names
-        from hillgraph.store.tabular import Tabular
 
-        names = Names(Tabular(self._generation).ask, self._generation.prefixes)
+        names = Names(lookups(self._generation), self._generation.prefixes)
         return names.named(text, () if kind == "thing" else (kind,))
+
+
+def lookups(build: Build) -> Ask:
+    """Return what answers our own questions on names: the tables, or the server that has none."""
+    if isinstance(build, Served):
+        from hillgraph.query.called import Called
+
+        return Called(build).ask
+    return tables(build).ask
 
 
 def _comment(name: str, term: Term) -> str:

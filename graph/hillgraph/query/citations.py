@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-Rows = Callable[[str], Sequence[Sequence[object]]]
+from hillgraph.model.kinds import model
+from hillgraph.model.names import short
+from hillgraph.store.chosen import Build, tables
+from hillgraph.store.remote.served import Served
+from hillgraph.store.remote.texts import text
 
 COLUMNS = "id, coalesce(title, label), publisher, authority, licence, rights, citation, retrieved_on, page"
 DATASETS = f"SELECT {COLUMNS} FROM dataset ORDER BY id"  # noqa: S608 (nothing from outside is in it)
@@ -39,14 +43,27 @@ class Dataset:
         return f"{self.name}: {'. '.join(part for part in said if part)}."
 
 
-def datasets(rows: Rows) -> list[Dataset]:
-    """Return the datasets of a store by name; *rows* runs a SELECT over its tables."""
-    return [_dataset(*row) for row in rows(DATASETS)]
+def datasets(build: Build) -> list[Dataset]:
+    """Return the datasets of a build by name."""
+    if not isinstance(build, Served):
+        return [_dataset(*row) for row in tables(build).rows(DATASETS)]
+    from hillgraph.store.remote.door import Door
+    from hillgraph.store.remote.results import rows
+
+    with Door(build.server) as door:
+        found = rows(door, text("served-datasets"), build.merged, build.named)
+    first: dict[str, list[object]] = {}
+    for cells in found:
+        name, label, title, *texts, day, page = (cell["value"] if cell else "" for cell in cells)
+        retrieved = date.fromisoformat(day) if day else None
+        cited: list[object] = [short(model(), name), title or label, *texts, retrieved, [page]]
+        first.setdefault(name, cited)
+    return [_dataset(*cells) for cells in first.values()]
 
 
-def citations(rows: Rows) -> list[str]:
+def citations(found: Iterable[Dataset]) -> list[str]:
     """Return one line a dataset: title, publisher, terms, licence, day of retrieval, how to cite it."""
-    return [str(dataset) for dataset in datasets(rows)]
+    return [str(dataset) for dataset in found]
 
 
 def _dataset(*cells: object) -> Dataset:

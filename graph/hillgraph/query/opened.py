@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from hillgraph.errors import Candidate
 from hillgraph.model.kinds import Model, model
-from hillgraph.query.asking import Asking
-from hillgraph.query.citations import citations
+from hillgraph.query.asking import Asking, lookups
+from hillgraph.query.citations import citations, datasets
 from hillgraph.query.edges import Edge, edges
 from hillgraph.query.facts import Describer, Facts
 from hillgraph.query.names import Names
 from hillgraph.query.question import Question
-from hillgraph.query.reading import Reading
+from hillgraph.query.reading import Reading, reading
 from hillgraph.query.result import Result
+from hillgraph.store.chosen import Build, local, tables
 from hillgraph.store.generation import Generation
 from hillgraph.store.tabular import Tabular
 
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
 
 class OpenGraph:
-    """Answers from one generation, whatever is built meanwhile."""
+    """Answers from one build, whatever is built meanwhile; one on a server has statements and no tables."""
 
-    def __init__(self, generation: Generation) -> None:
-        self.generation = generation
+    def __init__(self, build: Build) -> None:
+        self._build = build
 
     def query(
         self, name: str, *, timeout: float | None = None, queries: str | None = None, **parameters: object
@@ -65,7 +66,7 @@ class OpenGraph:
 
     def asking(self, timeout: float | None = None) -> Asking:
         """Return what puts questions to this generation, killed after *timeout* seconds if that is given."""
-        return Asking(self.generation, timeout)
+        return Asking(self._build, timeout)
 
     def named(self, text: str, kinds: Sequence[str] = ()) -> str:
         """Return the short name of the one thing that *text* means: short name, IRI or label."""
@@ -97,7 +98,7 @@ class OpenGraph:
 
     def citations(self) -> list[str]:
         """Return one line a dataset: title, publisher, licence, how to cite it."""
-        return citations(self._tables.rows)
+        return citations(datasets(self._build))
 
     def rdflib(self) -> Dataset:
         """Return all statements as an rdflib Dataset, its default graph the merged record.
@@ -109,21 +110,26 @@ class OpenGraph:
         from rdflib import Dataset
 
         dataset = Dataset()
-        for prefix, start in self.generation.prefixes.items():
+        for prefix, start in self._build.prefixes.items():
             dataset.bind(prefix, start, override=True, replace=True)
         with gzip.open(self.generation.graph, "rb") as lines:
             dataset.parse(lines, format="nquads")  # type: ignore[arg-type]
         return dataset
 
     @property
+    def generation(self) -> Generation:
+        """Return the generation in its folder; raise `HillgraphError` for a build on a server."""
+        return local(self._build)
+
+    @property
     def title(self) -> str:
         """Return the title of what was built."""
-        return str(self.generation.manifest["title"]) or "hillgraph"
+        return str(self._build.manifest["title"]) or "hillgraph"
 
     @property
     def as_of(self) -> date:
         """Return the day on which ties stand."""
-        return self.generation.as_of
+        return self._build.as_of
 
     @property
     def model(self) -> Model:
@@ -132,12 +138,12 @@ class OpenGraph:
 
     @cached_property
     def _tables(self) -> Tabular:
-        return Tabular(self.generation)
+        return tables(self._build)
 
     @cached_property
     def _reading(self) -> Reading:
-        return Reading(self.generation, self.model)
+        return reading(self._build, self.model)
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self._tables.ask, self.generation.prefixes)
+        return Names(lookups(self._build), self._build.prefixes)

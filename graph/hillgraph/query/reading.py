@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from hillgraph.model.kinds import Model
 from hillgraph.model.names import short
+from hillgraph.store.chosen import Build
 from hillgraph.store.generation import Generation
 from hillgraph.store.rdf import opened, readable
+from hillgraph.store.remote.served import Served
 
 if TYPE_CHECKING:
     from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -107,6 +109,15 @@ class Reading:
         from pyoxigraph import NamedNode
 
         return NamedNode(iri)
+
+
+def reading(build: Build, model: Model) -> Reading:
+    """Return what reads the statements of a build, in a folder or on a server."""
+    if isinstance(build, Served):
+        from hillgraph.query.reading_elsewhere import ReadingElsewhere
+
+        return ReadingElsewhere(build, model)
+    return Reading(build, model)
 
 
 def grouped(statements: Iterable[Said]) -> dict[str, list[Said]]:

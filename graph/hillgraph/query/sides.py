@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from hillgraph.errors import HillgraphError, NotFound, StoreUnusable, WrongUse
+from hillgraph.paths import store_address
 from hillgraph.query import files
 from hillgraph.store import generation
+from hillgraph.store.chosen import Build, live
 from hillgraph.store.generation import GENERATIONS, GRAPH, MANIFEST, POINTER, Generation
+from hillgraph.store.lines import canonical
 
 AT = "@"
-MEANT = "Wanted is a store's folder, a generation's, STORE@000001, or a file: .ttl .trig .nt .nq, also .gz."
+MEANT = (
+    "Wanted is a store's folder or address, a generation's, STORE@000001, or a file: "
+    ".ttl .trig .nt .nq, also .gz."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +40,18 @@ def side(text: str) -> Side:
 
     Raises `StoreUnusable` for a folder that is neither, `NotFound` for a generation that isn't kept.
     """
+    if store_address(text):
+        return of_generation(live(text), text)
     path = Path(text)
     if path.exists() and not path.is_dir():
         return Side(text, files.opened(path), graphs=files.form(path) in files.WITH_GRAPHS)
     return of_generation(generation_of(text), text)
 
 
-def of_generation(found: Generation, name: str) -> Side:
+def of_generation(found: Build, name: str) -> Side:
     """Return the side that a generation is."""
     digest = str(found.manifest["files"][GRAPH])
-    return Side(name, lambda: _canonical(found), found.as_of.isoformat(), digest)
+    return Side(name, lambda: canonical(found), found.as_of.isoformat(), digest)
 
 
 def generation_of(text: str) -> Generation:
@@ -74,13 +80,3 @@ def _kept(store: Path, name: str) -> Generation:
         there = ", ".join(kept) or "none"
         raise NotFound(f"{store} has no generation '{name}'. It has: {there}. Keep more with build --keep N.")
     return generation.opened(store / GENERATIONS / name)
-
-
-def _canonical(found: Generation) -> Iterator[bytes]:
-    try:
-        with gzip.open(found.graph, "rb") as lines:
-            yield from lines
-    except (OSError, EOFError, zlib.error) as error:
-        raise StoreUnusable(
-            f"{found.graph} can't be read ({error}). Build it again: hillgraph build"
-        ) from error

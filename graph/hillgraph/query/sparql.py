@@ -10,9 +10,9 @@ import os
 
 TYPE_CHECKING = False  # typing itself costs a worker some milliseconds
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from pyoxigraph import QueryTriples, Store
+    from pyoxigraph import Store, Triple
 
 STACK = 128 * 1024 * 1024
 MARGIN = "\n" + " " * 40
@@ -39,6 +39,23 @@ def evaluated(
     for error in errors:
         raise error
     return answers[0]
+
+
+def checked(text: str) -> None:
+    """Raise SyntaxError with its place where *text* can't be parsed."""
+    from pyoxigraph import Store
+
+    errors: list[SyntaxError] = []
+
+    def work() -> None:
+        try:
+            Store().query(text + MARGIN)
+        except SyntaxError as error:
+            errors.append(error)
+
+    _on_large_stack(work)
+    for error in errors:
+        raise error
 
 
 def fault(error: SyntaxError) -> tuple[int, int, int, str]:
@@ -68,7 +85,7 @@ def _evaluated(store: Store, text: str, wanted: str, prefixes: Mapping[str, str]
     try:
         answer = store.query(text + MARGIN)
         if isinstance(answer, QueryTriples):
-            return _statements(answer, wanted, prefixes)
+            return statements(answer, wanted, prefixes)
         form = {
             "csv": QueryResultsFormat.CSV,
             "json": QueryResultsFormat.JSON,
@@ -103,7 +120,8 @@ def _opened(folder: str, sums: Mapping[str, str]) -> Store:
     return store
 
 
-def _statements(answer: QueryTriples, wanted: str, prefixes: Mapping[str, str]) -> bytes:
+def statements(answer: Iterable[Triple], wanted: str, prefixes: Mapping[str, str]) -> bytes:
+    """Return the triples of an answer in the form *wanted*, sorted."""
     from pyoxigraph import RdfFormat, serialize
 
     form = {

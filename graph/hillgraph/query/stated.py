@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property, lru_cache, partial
 
 from hillgraph.errors import StoreUnusable
@@ -39,7 +39,7 @@ class Words:
         self.types = {
             model.iri(each.term): each.label for kind in model.things.values() for each in kind.types.values()
         }
-        self.papers = frozenset(_papers(model))
+        self.papers = papers(model)
 
     def kind(self, name: str) -> Kind | None:
         """Return the kind that a short name tells, None where it isn't of ours."""
@@ -124,8 +124,8 @@ def _statement(line: bytes) -> Statement:
     return Statement(*parts.groups(""))
 
 
-def _papers(model: Model) -> Iterator[str]:
-    """Yield the kinds that say so: those which provenance points to, and what these must belong to."""
+def papers(model: Model) -> frozenset[str]:
+    """Return the kinds that say so: those which provenance points to, and what these must belong to."""
     rest = {to for kind in model.kinds.values() for name in PROVENANCE for to in _to(kind, name)}
     found: set[str] = set()
     while rest:
@@ -133,7 +133,7 @@ def _papers(model: Model) -> Iterator[str]:
         found.add(name)
         needed = (prop for prop in model.things[name].properties.values() if prop.required)
         rest |= {to for prop in needed for to in prop.to} - found
-    yield from found
+    return frozenset(found)
 
 
 def _to(kind: Kind, name: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -179,11 +179,7 @@ def declaring(text: str, prefixes: Mapping[str, str]) -> list[Edit]:
     second dot, and reads ``service:K000397.house.119`` as a name and the number 0.119.
     """
     found = tokens(text)
-    declared = {
-        name.text.partition(":")[0]: iri.text[1:-1]
-        for word, name, iri in zip(found, found[1:], found[2:], strict=False)
-        if word.word == "PREFIX" and name.kind == "name" and iri.kind == "iri"
-    }
+    declared = declarations(found)
     names = [token for token in found if token.kind == "name"]
     used = {token.text.partition(":")[0] for token in names}
     missing = sorted(used - set(declared))
@@ -192,11 +188,25 @@ def declaring(text: str, prefixes: Mapping[str, str]) -> list[Edit]:
     return [Edit(0, 0, lines), *whole] if lines else whole
 
 
+def declarations(found: Sequence[Token]) -> dict[str, str]:
+    """Return the prefixes that a text declares itself."""
+    return {
+        name.text.partition(":")[0]: iri.text[1:-1]
+        for word, name, iri in zip(found, found[1:], found[2:], strict=False)
+        if word.word == "PREFIX" and name.kind == "name" and iri.kind == "iri"
+    }
+
+
+def local(text: str) -> str:
+    """Return the local part of a name as it stands in an IRI."""
+    return _LOCAL_ESCAPE.sub("", text)
+
+
 def _written_out(token: Token, prefixes: Mapping[str, str]) -> list[Edit]:
-    prefix, _, local = token.text.partition(":")
-    if prefix not in prefixes or not _DOTS.search(local):
+    prefix, _, name = token.text.partition(":")
+    if prefix not in prefixes or not _DOTS.search(name):
         return []
-    return [Edit(token.start, token.end, f"<{prefixes[prefix]}{_LOCAL_ESCAPE.sub('', local)}>")]
+    return [Edit(token.start, token.end, f"<{prefixes[prefix]}{local(name)}>")]
 
 
 _DOTS = re.compile(r"\.[^.]+\.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from subprocess import Popen
     from typing import Any
 
-    from hillgraph.errors import HillgraphError
+    from hillgraph.errors import HillgraphError, WrongUse
     from hillgraph.query.request import Answer, Ready, Request
 
     Sums = dict[str, str]
@@ -50,6 +50,13 @@ def run(request: Request, *, timeout: float | None = TIMEOUT, memory: int | None
             _demand(request)
         raise _failure(outcome, data.decode(errors="replace"), asked, timeout, memory)
     return Answer(asked.form, asked.wanted, data, request.prefixes)
+
+
+def misspelt(error: SyntaxError, asked: Ready) -> WrongUse:
+    """Return what a parser's complaint means to the user, with the place in the user's own text."""
+    from hillgraph.query import sparql
+
+    return _placed(asked, *sparql.fault(error))
 
 
 def main() -> None:
@@ -203,6 +210,12 @@ def _died(code: int, complaint: str) -> tuple[str, bytes]:
     raise RuntimeError(f"the worker of a query failed:\n{complaint}")
 
 
+def _placed(asked: Ready, line: int, column: int, back: int, fault: str) -> WrongUse:
+    from hillgraph.errors import WrongUse
+
+    return WrongUse(f"{asked.placed(line, column, back)}: {fault}")
+
+
 def _failure(
     outcome: str, words: str, asked: Ready, timeout: float | None, memory: int | None
 ) -> HillgraphError:
@@ -210,7 +223,7 @@ def _failure(
 
     if outcome == "syntax":
         line, column, back, fault = words.split(" ", 3)
-        return WrongUse(f"{asked.placed(int(line), int(column), int(back))}: {fault}")
+        return _placed(asked, int(line), int(column), int(back), fault)
     if outcome == "refused":
         return WrongUse(words)
     if outcome == "store":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ from hillgraph.errors import HillgraphError
 from hillgraph.model.kinds import Model, model
 from hillgraph.model.names import short
 from hillgraph.paths import shipped
-from hillgraph.store.generation import Generation
+from hillgraph.store.chosen import Build
 from hillgraph.store.portions import Portion, portions
 from hillgraph.store.rdf import opened, readable
+from hillgraph.store.remote.served import Served
 from hillgraph.store.together import together
 
 if TYPE_CHECKING:
@@ -44,24 +46,32 @@ def violations(data: Graph | bytes) -> list[Violation]:
     return sorted(_broken(data, _shapes()))
 
 
-def of_generation(generation: Generation) -> list[Violation]:
+def of_generation(generation: Build) -> list[Violation]:
     """Return what in the merged record of a build breaks the shapes, sorted.
 
     Portion by portion, so that memory stays bounded. A name that nothing describes is taken for
     what it says it is; `hillgraph.store.dangling` lists such names.
     """
-    words, shapes, store = model(), _shapes(), opened(generation)
+    words, shapes = model(), _shapes()
     found: list[Violation] = []
-    for portion in _readable(portions(store, words), generation):
-        own = {short(words, node) for node in portion.nodes}
-        broken = _broken(portion.statements, _of_class(shapes, portion.term, words))
-        found += [violation for violation in broken if violation.node in own]
+    with closing(_portions(generation, words)) as some:
+        for portion in some:
+            own = {short(words, node) for node in portion.nodes}
+            broken = _broken(portion.statements, _of_class(shapes, portion.term, words))
+            found += [violation for violation in broken if violation.node in own]
     return sorted(found)
 
 
-def _readable(found: Iterator[Portion], generation: Generation) -> Iterator[Portion]:
-    with readable(generation):
-        yield from found
+def _portions(build: Build, words: Model) -> Generator[Portion]:
+    if isinstance(build, Served):
+        from hillgraph.store.remote.fetched import copied
+
+        with copied(build) as store:
+            yield from portions(store, words)
+        return
+    store = opened(build)
+    with readable(build):
+        yield from portions(store, words)
 
 
 def of_files(paths: Iterable[Path]) -> list[Violation]:

@@ -49,6 +49,11 @@ class Generation:
     manifest: Mapping[str, Any]
 
     @property
+    def name(self) -> str:
+        """Return its number."""
+        return self.folder.name
+
+    @property
     def rdf(self) -> Path:
         """Return the folder of the Oxigraph store."""
         return self.folder / RDF
