@@ -8,8 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -88,7 +88,8 @@ def virtuoso(folder: Path, rows: int = MOST_ROWS) -> Iterator[Serving]:
         yield Serving(address, ADMINISTRATOR)
 
 
-SERVERS = {"oxigraph": oxigraph, "virtuoso": virtuoso}
+Start = Callable[[Path], AbstractContextManager[Serving]]
+SERVERS: Mapping[str, Start] = {"oxigraph": oxigraph, "virtuoso": virtuoso}
 
 
 def _missing(package: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 import hillgraph
 from hillgraph.graph import Graph
-from hillgraph.query.question import Question, questions
+from hillgraph.query.question import Parameter, Question, questions
 from hillgraph.store.generation import live
 from hillgraph.store.remote.pushing import push
 from hillgraph.store.remote.server import server
@@ -42,7 +42,7 @@ def test_a_named_question_has_the_same_answer_row_by_row(
     asked: Question, served: Serving, graph: Graph
 ) -> None:
     """Who keeps a server must not have to wonder which of the two answers is right."""
-    given = {name: str(each.example) for name, each in asked.parameters.items() if each.example is not None}
+    given = {name: str(each.example) for name, each in asked.parameters.items()}
 
     there = hillgraph.open(served.address).answered(asked.name, given)
 
@@ -63,7 +63,7 @@ def test_each_named_question_has_the_same_answer_over_a_whole_congress(
     there = hillgraph.open(serving.address)
     wrong, rows = [], 0
     for asked in ASKED:
-        given = {name: _of_congress(each.kind, each.default) for name, each in asked.parameters.items()}
+        given = {name: _of_congress(each) for name, each in asked.parameters.items()}
         here = congress.answered(asked.name, given)
         rows += len(here.rows)
         if there.answered(asked.name, given).rows != here.rows:
@@ -75,12 +75,10 @@ def test_each_named_question_has_the_same_answer_over_a_whole_congress(
         assert there.find(text) == congress.find(text)
 
 
-def _of_congress(kind: str, default: object) -> str:
-    """Return something of the whole Congress to ask about."""
-    known = {"bill": "bill:114-hr-1019", "person": "person:K000385", "congress": "congress:114"}
-    if default is not None:
-        return str(default)
-    return known.get(kind, {"date": "2016-01-01", "thing": "bill:114-hr-1019"}.get(kind, "committee:hsju00"))
+def _of_congress(asked: Parameter) -> str:
+    """Return something of the whole Congress to ask about, else what the question's example is."""
+    known = {"bill": "bill:114-hr-1019", "person": "person:K000385", "thing": "bill:114-hr-1019"}
+    return str(asked.default or {**known, "date": "2016-01-01"}.get(asked.kind, asked.example))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ import typer
 Store = Annotated[
     str | None,
     typer.Option(
-        "--store", help="The store's folder; else $HILLGRAPH_STORE, else ./hillgraph-store.", metavar="DIR"
+        "--store",
+        help="The store's folder, or a SPARQL server's address; else $HILLGRAPH_STORE, else ./hillgraph-store.",
+        metavar="DIR",
     ),
 ]
 
