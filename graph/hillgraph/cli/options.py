@@ -11,7 +11,7 @@ Store = Annotated[
     str | None,
     typer.Option(
         "--store",
-        help="The store's folder, or a SPARQL server's address; else $HILLGRAPH_STORE, else ./hillgraph-store.",
+        help="The store's folder, or a server's address; else $HILLGRAPH_STORE, else ./hillgraph-store.",
         metavar="DIR",
     ),
 ]
