@@ -7,7 +7,7 @@ JOBS ?= 2
 DEMO ?= build/demo
 
 # What `make test-all` installs as root, where apt-get is the way to do so.
-DEBIAN := chromium virtuoso-opensource
+DEBIAN := chromium virtuoso-opensource-7-bin
 
 .DEFAULT_GOAL := help
 .PHONY: help env demo test test-quick test-all test-wheel lint bench docs lock clean

@@ -79,7 +79,7 @@ def oxigraph(folder: Path, *options: str) -> Iterator[Serving]:
 @contextmanager
 def virtuoso(folder: Path, rows: int = MOST_ROWS) -> Iterator[Serving]:
     """Run Debian's Virtuoso over a database in *folder*; it gives at most so many *rows*."""
-    program = shutil.which("virtuoso-t") or _missing("virtuoso-opensource")
+    program = shutil.which("virtuoso-t") or _missing("virtuoso-opensource-7-bin")
     http = _port()
     settings = SETTINGS.format(port=_port(), http=http, rows=rows)
     (folder / "virtuoso.ini").write_text(settings, encoding="utf-8")

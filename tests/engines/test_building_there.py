@@ -226,7 +226,7 @@ def test_what_was_lost_on_the_server_is_found(serving: Serving, versions: Sequen
 
     assert looked.code == 6
     assert "wrong  000001: holds" in looked.out
-    assert (exported.code, "Look with hillgraph doctor" in exported.err) == (6, True)
+    assert (exported.code, "look with hillgraph doctor" in exported.err) == (6, True)
 
 
 def test_a_server_that_stops_a_query_is_told_apart(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def served(serving: Serving) -> Serving:
     """Build the embedded dossier into the server."""
     ended = serving.ran("build")
     assert ended.code == 0, ended.err
-    return serving
+    return Serving(serving.address)
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=[each.name for each in ASKED])
@@ -70,7 +70,7 @@ def test_each_named_question_has_the_same_answer_over_a_whole_congress(
             wrong.append(asked.name)
 
     assert wrong == []
-    assert rows > 1000
+    assert rows > 300
     for text in ("velazquez", "Luján", "sanders"):
         assert there.find(text) == congress.find(text)
 

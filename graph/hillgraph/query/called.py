@@ -89,7 +89,7 @@ def _note(name: str, about: Mapping[str, set[str]]) -> str:
 def _like(word: str) -> str:
     """Return a condition that a name must meet to hold *word*, whatever accents it has there."""
     pattern = "".join(_letters().get(letter, letter if letter.isalnum() else ".") for letter in word)
-    return f'REGEX(STR(?name), "{pattern}", "i")'
+    return f'REGEX(?name, "{pattern}", "i")'
 
 
 @cache

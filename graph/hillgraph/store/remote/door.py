@@ -66,24 +66,25 @@ class Door:
     def add(self, graph: str, lines: bytes) -> None:
         """Add *lines* of N-Triples to a *graph*."""
         headers = {"Content-Type": NTRIPLES}
-        with self._sent("POST", self._at(graph), content=lines, headers=headers) as answer:
+        with self._sent(
+            "POST", self._at(self.server.graphs, graph), content=lines, headers=headers
+        ) as answer:
             self._body(answer)
 
     def remove(self, graph: str) -> None:
         """Remove a *graph*, if it is there."""
-        with self._sent("DELETE", self._at(graph), passing=GONE) as answer:
+        with self._sent("DELETE", self._at(self.server.graphs, graph), passing=GONE) as answer:
             self._body(answer)
 
     def triples(self, graph: str) -> Iterator[bytes]:
         """Yield what a *graph* holds as N-Triples, piece by piece."""
         headers = {"Accept": NTRIPLES}
-        with self._sent("GET", self._at(graph), headers=headers) as answer:
+        with self._sent("GET", self._at(self.server.reading, graph), headers=headers) as answer:
             yield from answer.iter_bytes()
 
-    def _at(self, graph: str) -> str:
+    def _at(self, address: str, graph: str) -> str:
         """Return the address of a graph in the Graph Store Protocol."""
-        address = httpx.URL(self._known(self.server.graphs, GRAPHS))
-        return str(address.copy_merge_params({"graph": graph}))
+        return str(httpx.URL(self._known(address, GRAPHS)).copy_merge_params({"graph": graph}))
 
     def _known(self, address: str, variable: str) -> str:
         if not address:

@@ -35,7 +35,7 @@ def lines(served: Served) -> Iterator[bytes]:
         if found != expected:
             raise StoreUnusable(
                 f"{served.server} gave {found:,} statements of {served.name}, which has {expected:,}. "
-                "Look with hillgraph doctor, or build again: hillgraph build"
+                "Does it give only so many of a graph? If not, look with hillgraph doctor, or build again."
             )
         yield from parts.lines(folder)
 

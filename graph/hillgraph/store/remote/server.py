@@ -20,13 +20,15 @@ USER, PASSWORD = "HILLGRAPH_SPARQL_USER", "HILLGRAPH_SPARQL_PASSWORD"
 class Server:
     """A server as it was *named*, with the addresses of its queries, updates and graphs.
 
-    *update* and *graphs* are empty where nothing tells them; only what writes needs them.
+    *update* and *graphs* are empty where nothing tells them; only what writes needs them. Graphs are read at
+    *reading*.
     """
 
     named: str
     query: str
     update: str
     graphs: str
+    reading: str
 
     def __str__(self) -> str:
         return self.named
@@ -60,10 +62,11 @@ def server(address: str) -> Server:
         )
     if parts.query or parts.fragment:
         raise WrongUse(f"{address} holds a query or a fragment. Wanted is the address of the queries alone.")
-    query, update, graphs = _placed(parts.path)
     home = f"{parts.scheme}://{parts.netloc}"
-    found = [f"{home}{path}" if path else "" for path in (query, update, graphs)]
-    return Server(address, found[0], os.environ.get(UPDATE) or found[1], os.environ.get(GRAPHS) or found[2])
+    query, update, graphs, reading = (path and f"{home}{path}" for path in _placed(parts.path))
+    graphs = os.environ.get(GRAPHS) or graphs
+    reading = os.environ.get(GRAPHS) or reading
+    return Server(address, query, os.environ.get(UPDATE) or update, graphs, reading)
 
 
 def credentials() -> tuple[str, str] | None:
@@ -74,10 +77,11 @@ def credentials() -> tuple[str, str] | None:
     return (user, password) if user and password else None
 
 
-def _placed(path: str) -> tuple[str, str, str]:
-    """Return the paths of queries, updates and graphs, those that nothing tells empty."""
+def _placed(path: str) -> tuple[str, str, str, str]:
+    """Return the paths of queries, updates, graphs and of reading these, those that nothing tells empty."""
     for each in table("servers"):
         found = re.fullmatch(each["path"], path.rstrip("/") or "/")
         if found:
-            return found.expand(each["query"]), found.expand(each["update"]), found.expand(each["graphs"])
-    return path, "", ""
+            query, update, graphs = (found.expand(each[name]) for name in ("query", "update", "graphs"))
+            return query, update, graphs, each.get("reading", graphs)
+    return path, "", "", ""
