@@ -9,7 +9,7 @@ from math import isinf
 from pathlib import Path
 from platform import machine, python_version
 
-from benchmarks import additions, analysis, congress, growth
+from benchmarks import additions, congress, growth, prospects
 from benchmarks.growth import Growth, Size
 from benchmarks.measure import Outcome, Spent
 from benchmarks.plot import Plot, Point, svg
@@ -46,8 +46,8 @@ def page(outcomes: Sequence[Outcome], grown: Growth, told: Told) -> str:
         asked=grown.asked,
         wrong=grown.wrong,
         sample=f"{additions.SAMPLE:,}",
-        ways=list(analysis.rows(told)),
-        brackets=list(analysis.brackets(told)),
+        ways=list(prospects.rows(told)),
+        brackets=list(prospects.brackets(told)),
     )
     return rendered
 
