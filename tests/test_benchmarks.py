@@ -193,9 +193,9 @@ def test_the_page_says_what_was_measured_and_what_was_promised() -> None:
     """Figures and plot are of one run, and a promise that was broken is shown as such."""
     text = page(list(promised(GROWN)), GROWN, TOLD)
 
-    assert "| memory | 800 MiB for one Congress | 1024 | kept |  |  |  |  |\n" in text
+    assert "| memory | 800 MiB for one Congress | 1024 | kept | 0.781 |  |  |  |  |\n" in text
     assert (
-        "| time growth | 7.50 × for 6 Congresses | 6.60 | **broken** | 150.0 | 190.0 | 20.0 | 30.0 |\n"
+        "| time growth | 7.50 × for 6 Congresses | 6.60 | **broken** | 7.5 | 150.0 | 190.0 | 20.0 | 30.0 |\n"
         in text
     )
     assert "| 6 | 9,600,000 | 150.0 | 190.0 | 880 | 64,000 |\n\n## Resolving names\n" in text
