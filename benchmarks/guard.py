@@ -46,7 +46,7 @@ def ratios(outcomes: Iterable[Outcome]) -> dict[str, float]:
         if each.ratio is not None:
             if each.promise.name in found:
                 raise ValueError(f"Two rows are called '{each.promise.name}'.")
-            found[each.promise.name] = each.ratio
+            found[each.promise.name] = round(each.ratio, 9)  # 1 less what is nearly 1 isn't quite nothing
     return found
 
 

@@ -39,7 +39,8 @@ def main(engines: Sequence[str], python: str, *, write: bool) -> int:
     if write:
         (DOCS / "performance-rivals.md").write_text(page.page(tables), encoding="utf-8")
     different = [name for each in tables for name in each.different]
-    print(*(f"Answers differ: {each}" for each in different), sep="\n", file=sys.stderr)
+    for each in different:
+        print(f"The answer differs from ours: {each}", file=sys.stderr)
     return 1 if different else 0
 
 
