@@ -21,8 +21,11 @@ from hillgraph.errors import NotFound
 PAGE = {GROWTH, PROSPECTS}
 
 
-def main(names: Sequence[str], *, keep: bool, write: bool) -> int:
-    """Measure the groups of *names*; end 1 where a ratio is worse by a third than the one that was kept."""
+def main(names: Sequence[str], *, named: bool, keep: bool, write: bool) -> int:
+    """Measure the groups of *names*; end 1 where a ratio is worse by a third than the one that was kept.
+
+    A group whose data isn't there is left out, unless somebody *named* it.
+    """
     before = guard.baseline()
     print(table.head(), flush=True)
     run = Run()
@@ -32,6 +35,8 @@ def main(names: Sequence[str], *, keep: bool, write: bool) -> int:
             try:
                 _measure(name, Path(home), run, {} if keep else before)
             except NotFound as error:
+                if named:
+                    raise SystemExit(f"{name}: {error}") from None
                 print(f"{name} is not measured. {error}", file=sys.stderr)
             print(f"{name}: {monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     table.save(run)
@@ -85,4 +90,4 @@ if __name__ == "__main__":
         parser.error(
             f"--write takes {' and '.join(sorted(PAGE))}, or {PICTURES}, among the names for their pages"
         )
-    sys.exit(main(list(chosen), keep=given.keep, write=given.write))
+    sys.exit(main(list(chosen), named=bool(given.names), keep=given.keep, write=given.write))
