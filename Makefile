@@ -61,7 +61,7 @@ bench-long: env  ## measure what takes longer: a year of filings, who signs next
 	$(BIN)/python -m benchmarks --long
 
 bench-rivals: env $(COMPARED)  ## ask other engines the same of the same Congress
-	@$(MAKE) debian DEBIAN=virtuoso-opensource
+	@$(MAKE) debian DEBIAN=virtuoso-opensource-7-bin
 	$(BIN)/python -m benchmarks.rivals --python $(RIVALS)/bin/python $(WRITE)
 
 bench-spark: env $(COMPARED)  ## let Spark read the tables of one and of six Congresses, and compare

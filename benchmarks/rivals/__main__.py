@@ -46,7 +46,7 @@ def main(engines: Sequence[str], python: str, *, write: bool) -> int:
 
 def _asked(engine: str, python: str, given: Data) -> Asked:
     if engine == "Virtuoso" and not installed():
-        told = Asked(engine, why="not installed (Debian: apt-get install virtuoso-opensource)")
+        told = Asked(engine, why="not installed (Debian: apt-get install virtuoso-opensource-7-bin)")
     else:
         own = engine in {*OURS, "Virtuoso"}
         told = asked(engine, sys.executable if own else python, given.folder, NAMES)
