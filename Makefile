@@ -9,8 +9,17 @@ DEMO ?= build/demo
 # What `make test-all` installs as root, where apt-get is the way to do so.
 DEBIAN := chromium virtuoso-opensource-7-bin
 
+# Engines that ours is held against, in an environment of their own.
+RIVALS := build/rivals
+COMPARED := $(RIVALS)/ready
+
+CHOOSING := --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade --generate-hashes \
+  --no-annotate --no-header --no-emit-index-url
+locked = { echo "\# Made by $(2), with the hash of every file of theirs."; \
+  sed -e "s/python_full_version < '3.15' and //" -e "s/ ; python_full_version < '3.15'//" build/lock/$(1); }
+
 .DEFAULT_GOAL := help
-.PHONY: help env demo test test-quick test-all test-wheel lint bench docs lock clean
+.PHONY: help env demo test test-quick test-all test-wheel lint bench bench-long bench-rivals bench-spark docs lock clean
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -45,8 +54,19 @@ lint: env  ## ruff, mypy and import-linter
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: env  ## measure, each figure against its floor in one run
+bench: env  ## measure in some ten minutes, each figure against its floor, each ratio against the one kept
 	$(BIN)/python -m benchmarks
+
+bench-long: env  ## measure what takes longer: a year of filings, who signs next, growth, pictures
+	$(BIN)/python -m benchmarks --long
+
+bench-rivals: env $(COMPARED)  ## ask other engines the same of the same Congress
+	@$(MAKE) debian DEBIAN=virtuoso-opensource-7-bin
+	$(BIN)/python -m benchmarks.rivals --python $(RIVALS)/bin/python $(WRITE)
+
+bench-spark: env $(COMPARED)  ## let Spark read the tables of one and of six Congresses, and compare
+	@command -v java >/dev/null || $(MAKE) debian DEBIAN=default-jre-headless
+	$(BIN)/python -m benchmarks.spark --python $(RIVALS)/bin/python
 
 docs: env  ## write anew what is generated from the code and data/model.yml
 	$(BIN)/python -m hillgraph.model.publish
@@ -55,12 +75,10 @@ docs: env  ## write anew what is generated from the code and data/model.yml
 lock: env  ## choose versions anew and write requirements.lock
 	$(BIN)/python -m venv build/lock
 	build/lock/bin/python -m pip install --quiet uv
-	build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	  --fork-strategy fewest --all-extras --group dev --upgrade --generate-hashes \
-	  --no-annotate --no-header --no-emit-index-url --output-file build/lock/body
-	{ echo "# Made by make lock: versions for Python 3.11 to 3.14, with the hash of every file of theirs."; \
-	  sed -e "s/python_full_version < '3.15' and //" -e "s/ ; python_full_version < '3.15'//" build/lock/body; \
-	} > requirements.lock
+	build/lock/bin/uv pip compile pyproject.toml --all-extras --group dev $(CHOOSING) --output-file build/lock/body
+	build/lock/bin/uv pip compile --group rivals $(CHOOSING) --output-file build/lock/rivals
+	@$(call locked,body,make lock: versions for Python 3.11 to 3.14) > requirements.lock
+	@$(call locked,rivals,make lock for make bench-rivals and bench-spark: versions for Python 3.11 to 3.14) > benchmarks/rivals.lock
 
 clean:  ## remove what was made here, .venv too
 	rm -rf $(VENV) build dist benchmarks/results .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -79,6 +97,11 @@ debian:
 	if [ "$$(id -u)" != 0 ]; then echo "Not installed, as that needs root:$$missing"; exit 0; fi; \
 	export DEBIAN_FRONTEND=noninteractive; \
 	apt-get update -qq && apt-get install -qq -y --no-install-recommends $$missing
+
+$(COMPARED): benchmarks/rivals.lock | env
+	@test -x $(RIVALS)/bin/python || $(BIN)/python -m venv $(RIVALS)
+	$(RIVALS)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r benchmarks/rivals.lock
+	@touch $(COMPARED)
 
 $(READY): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || { \

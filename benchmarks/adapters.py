@@ -36,9 +36,11 @@ def outcomes(_folder: Path) -> Iterator[Outcome]:
         promise = Promise(
             name=f"adapter: {name}", bound=bounds[name], unit=f"× lxml with {xpath}", said=inverse
         )
+        value = median(each["records"] / each[name] for each in rounds)
         yield Outcome(
             promise,
-            value=median(each["records"] / each[name] for each in rounds),
+            value,
+            ratio=value,
             figure=seconds(each["records"] for each in rounds),
             floor=seconds(each[name] for each in rounds),
         )

@@ -1,6 +1,7 @@
 """What a build can't do without: parsing the files, and loading the statements.
 
-``python -m benchmarks.floors parse PROCESSES ZIP…`` · ``load NQUADS STORE`` · ``add NQUADS``
+``python -m benchmarks.floors parse PROCESSES ZIP…`` · ``load NQUADS STORE`` · ``add NQUADS`` ·
+``turtle NQUADS FILE``
 """
 
 from __future__ import annotations
@@ -33,12 +34,19 @@ def add(statements: Path) -> Command:
     return (*PROGRAM, "add", str(statements))
 
 
+def turtle(statements: Path, file: Path) -> Command:
+    """Return the command that reads N-Quads and writes all but the named graphs as Turtle, unsorted."""
+    return (*PROGRAM, "turtle", str(statements), str(file))
+
+
 def main(work: str, *given: str) -> None:
     """Do the work of one floor."""
     if work == "parse":
         _parse(int(given[0]), given[1:])
     elif work == "load":
         _load(*given)
+    elif work == "turtle":
+        _turtle(*given)
     else:
         _add(*given)
 
@@ -69,6 +77,14 @@ def _load(statements: str, store: str) -> None:
     opened = Store(store)
     opened.bulk_load(path=statements, format=RdfFormat.N_QUADS)
     opened.flush()
+
+
+def _turtle(statements: str, file: str) -> None:
+    from pyoxigraph import DefaultGraph, RdfFormat, parse, serialize
+
+    quads = parse(path=statements, format=RdfFormat.N_QUADS)
+    merged = (quad.triple for quad in quads if isinstance(quad.graph_name, DefaultGraph))
+    serialize(merged, file, RdfFormat.TURTLE)
 
 
 def _add(statements: str) -> None:

@@ -63,27 +63,22 @@ def grown(folder: Path) -> Growth:
 def outcomes(growth: Growth) -> Iterator[Outcome]:
     """Yield what is promised of memory and time, and of what the largest store answers."""
     least, most = growth.sizes[0], growth.sizes[-1]
+    memory, time = most.peak / least.peak, most.spent.wall / least.spent.wall
+    unit = f"× for {MOST} Congresses"
     yield Outcome(
-        Promise(name="memory", bound=MEMORY, unit="MiB for one Congress", said="{:.0f}".format), least.peak
+        Promise(name="memory", bound=MEMORY, unit="MiB for one Congress", said="{:.0f}".format),
+        least.peak,
+        ratio=least.peak / MEMORY,
     )
+    yield Outcome(Promise(name="memory growth", bound=MEMORY_GROWTH, unit=unit), memory, ratio=memory)
     yield Outcome(
-        Promise(name="memory growth", bound=MEMORY_GROWTH, unit=f"× for {MOST} Congresses"),
-        most.peak / least.peak,
+        Promise(name="time growth", bound=TIME_GROWTH, unit=unit), time, most.spent, least.spent, time
     )
+    asked = f"of {growth.asked} about {MOST} Congresses"
     yield Outcome(
-        Promise(name="time growth", bound=TIME_GROWTH, unit=f"× for {MOST} Congresses"),
-        most.spent.wall / least.spent.wall,
-        most.spent,
-        least.spent,
-    )
-    yield Outcome(
-        Promise(
-            name="wrong answers",
-            bound=0.0,
-            unit=f"of {growth.asked} about {MOST} Congresses",
-            said="{:.0f}".format,
-        ),
+        Promise(name="wrong answers", bound=0.0, unit=asked, said="{:.0f}".format),
         growth.wrong,
+        ratio=growth.wrong,
     )
 
 

@@ -13,6 +13,8 @@ from statistics import median
 
 Command = tuple[str, ...]
 Compare = Callable[[float, float], float]
+TURNS = 5
+FILLED = 0.05  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,15 @@ class Benchmark(Promise):
 class Outcome:
     """What was measured of a promise; medians over all runs where there are several.
 
-    *figure* and *floor* are the seconds behind the value, where seconds were measured.
+    *figure* and *floor* are the seconds behind the value, where seconds were measured. *ratio* is what the
+    guard holds against earlier runs, a number without a unit of which less is better.
     """
 
     promise: Promise
     value: float
     figure: Spent | None = None
     floor: Spent | None = None
+    ratio: float | None = None
 
     @property
     def kept(self) -> bool:
@@ -100,12 +104,15 @@ def measured(benchmark: Benchmark) -> Outcome:
     """Run figure and floor by turns, after one pair that isn't counted, as it warms the disk's cache."""
     sides = (benchmark.figure, benchmark.floor)
     runs = [tuple(_run(benchmark, side) for side in sides) for _ in range(benchmark.pairs + 1)]
-    clock, pairs = benchmark.clock, runs[1:]
+    clock, compare = benchmark.clock, benchmark.compare
+    pairs = [(clock(figure), clock(floor)) for figure, floor in runs[1:]]
+    value = median(compare(*pair) for pair in pairs)
     return Outcome(
         benchmark,
-        value=median(benchmark.compare(clock(figure), clock(floor)) for figure, floor in pairs),
-        figure=middle(figure for figure, _ in pairs),
-        floor=middle(floor for _, floor in pairs),
+        value,
+        figure=middle(figure for figure, _ in runs[1:]),
+        floor=middle(floor for _, floor in runs[1:]),
+        ratio=value if compare is times else median(compare(*pair) / pair[1] for pair in pairs),
     )
 
 
@@ -113,6 +120,31 @@ def middle(runs: Iterable[Spent]) -> Spent:
     """Return the median of *runs*, by each clock."""
     spent = list(runs)
     return Spent(median(map(WALL, spent)), median(map(PROCESSOR, spent)))
+
+
+def turns(figure: Callable[[], object], floor: Callable[[], object]) -> tuple[Spent, Spent, float]:
+    """Return the seconds in this process of *figure* and *floor*, by turns and warm, and the middle ratio.
+
+    The ratio is of processor time, which other work on the machine lengthens least. What is quick is done
+    often enough in each of the turns to fill 50 milliseconds.
+    """
+    sides = [(each, _often(each)) for each in (figure, floor)]
+    rounds = [[_each(work, times) for work, times in sides] for _ in range(TURNS)]
+    ours, theirs = (middle(side) for side in zip(*rounds, strict=True))
+    return ours, theirs, median(PROCESSOR(one) / PROCESSOR(other) for one, other in rounds)
+
+
+def _often(work: Callable[[], object]) -> int:
+    """Return how often *work* is to be done in a turn, after a first time that warms it."""
+    work()
+    return max(1, round(FILLED / _each(work, 1).wall))
+
+
+def _each(work: Callable[[], object], times: int) -> Spent:
+    wall, processor = time.perf_counter(), time.process_time()
+    for _ in range(times):
+        work()
+    return Spent((time.perf_counter() - wall) / times, (time.process_time() - processor) / times)
 
 
 def seconds(rounds: Iterable[float]) -> Spent:

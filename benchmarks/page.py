@@ -9,7 +9,8 @@ from math import isinf
 from pathlib import Path
 from platform import machine, python_version
 
-from benchmarks import additions, analysis, congress, growth
+from benchmarks import additions, congress, growth, prospects
+from benchmarks.groups import HABIT, LONG
 from benchmarks.growth import Growth, Size
 from benchmarks.measure import Outcome, Spent
 from benchmarks.plot import Plot, Point, svg
@@ -38,6 +39,8 @@ def page(outcomes: Sequence[Outcome], grown: Growth, told: Told) -> str:
         software=software(LIBRARIES),
         cores=os.cpu_count(),
         processor=machine(),
+        habit=", ".join(HABIT),
+        longer=", ".join(LONG),
         promises=[_promise(each) for each in outcomes],
         sizes=[_size(each) for each in grown.sizes],
         most=grown.sizes[-1].congresses,
@@ -46,8 +49,8 @@ def page(outcomes: Sequence[Outcome], grown: Growth, told: Told) -> str:
         asked=grown.asked,
         wrong=grown.wrong,
         sample=f"{additions.SAMPLE:,}",
-        ways=list(analysis.rows(told)),
-        brackets=list(analysis.brackets(told)),
+        ways=list(prospects.rows(told)),
+        brackets=list(prospects.brackets(told)),
     )
     return rendered
 
@@ -92,7 +95,8 @@ def _promise(outcome: Outcome) -> list[str]:
     bound = "" if isinf(promise.bound) else promise.said(promise.bound)
     kept = "" if isinf(promise.bound) else "kept" if outcome.kept else "**broken**"
     measured = f"{promise.said(outcome.value)} {promise.unit}"
-    return [promise.name, measured, bound, kept, *_seconds(outcome.figure), *_seconds(outcome.floor)]
+    ratio = "" if outcome.ratio is None else f"{outcome.ratio:.3g}"
+    return [promise.name, measured, bound, kept, ratio, *_seconds(outcome.figure), *_seconds(outcome.floor)]
 
 
 def _seconds(spent: Spent | None) -> tuple[str, str]:

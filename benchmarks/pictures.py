@@ -88,33 +88,41 @@ def outcomes(pictures: Pictures) -> Iterator[Outcome]:
     """Yield what is promised of each picture, then of panning and of what must not move."""
     for each in pictures.sizes:
         yield from _promised(each)
+    frame, stock = pictures.frame, pictures.stock_frame
     yield Outcome(
         Promise(name=f"panning, {_said(*PANNED)}", bound=1 / FRAMES, unit="frames a second", said=inverse),
-        pictures.frame.wall,
-        pictures.frame,
-        pictures.stock_frame,
+        frame.wall,
+        frame,
+        stock,
+        _held(frame, stock),
     )
-    yield Outcome(
-        Promise(name="moved later", bound=0.0, unit=f"of {len(pictures.sizes)} pictures", said=_whole),
-        sum(not each.still for each in pictures.sizes),
-    )
+    moved = sum(not each.still for each in pictures.sizes)
+    unit = f"of {len(pictures.sizes)} pictures"
+    yield Outcome(Promise(name="moved later", bound=0.0, unit=unit, said=_whole), moved, ratio=moved)
 
 
 def _promised(picture: Picture) -> Iterator[Outcome]:
     nodes, ties = picture.nodes, picture.ties
-    made = Promise(name=f"making, {_said(nodes, ties)}", bound=made_within(nodes), unit="s")
-    yield Outcome(made, picture.made.wall, picture.made, picture.stock_made)
+    made, drawn = picture.made, picture.drawn
+    making = Promise(name=f"making, {_said(nodes, ties)}", bound=made_within(nodes), unit="s")
+    yield Outcome(making, made.wall, made, picture.stock_made, _held(made, picture.stock_made))
     waited = picture.stock_drawn is None and nodes <= STOCK_MOST
     drawing = Promise(
         name=f"drawing, {_said(nodes, ties)}",
         bound=drawn_within(nodes, ties),
         unit=f"s; pyvis none in {PATIENCE:g} s" if waited else "s",
     )
-    yield Outcome(drawing, picture.drawn.wall, picture.drawn, picture.stock_drawn)
+    yield Outcome(drawing, drawn.wall, drawn, picture.stock_drawn, _held(drawn, picture.stock_drawn))
+    most = allowed(nodes, ties)
     yield Outcome(
-        Promise(name=f"file, {_said(nodes, ties)}", bound=allowed(nodes, ties) / 1e6, unit="MB"),
+        Promise(name=f"file, {_said(nodes, ties)}", bound=most / 1e6, unit="MB"),
         picture.size / 1e6,
+        ratio=picture.size / most,
     )
+
+
+def _held(ours: Spent, theirs: Spent | None) -> float | None:
+    return None if theirs is None else ours.processor / theirs.processor
 
 
 def _said(nodes: int, ties: int) -> str:

@@ -99,7 +99,22 @@ def outcomes_of(given: Told) -> Iterator[Outcome]:
         ("precision at 50", ours.fifty, max(given.congress[way].fifty for way in PLAIN)),
     ):
         unit = f"of ours ({mine:.3f}), the best plain ranking, {ours.bills} bills"
-        yield Outcome(Promise(name=f"who signs: {name}", bound=1.0, unit=unit), theirs / mine)
+        yield Outcome(
+            Promise(name=f"who signs: {name}", bound=1.0, unit=unit), theirs / mine, ratio=theirs / mine
+        )
+
+
+def rows(told: Told) -> Iterator[list[str]]:
+    """Yield, for bills of the 114th and for those of the act, each way with its three figures."""
+    for what, figures in (("114th Congress", told.congress), ("Partner with Korea Act", told.act)):
+        for way, each in figures.items():
+            yield [what, str(each.bills), way, f"{each.area:.3f}", f"{each.ten:.3f}", f"{each.fifty:.3f}"]
+
+
+def brackets(told: Told) -> Iterator[list[str]]:
+    """Yield each bracket of chances, its cases, the mean chance and the share who signed."""
+    for least, most, cases, chance, share in told.reliability:
+        yield [f"{least:g} to {most:g}", f"{cases:,}", f"{chance:.4f}", f"{share:.4f}"]
 
 
 def _of_chamber(tables: Tabular, chamber: str) -> tuple[list[dict[str, Three]], Real, Truth]:

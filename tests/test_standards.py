@@ -83,9 +83,10 @@ def test_no_file_names_a_folder_of_one_machine() -> None:
     assert found == []
 
 
-def test_the_lock_holds_versions_and_hashes_and_no_address() -> None:
+@pytest.mark.parametrize("lock", ["requirements.lock", "benchmarks/rivals.lock"])
+def test_the_lock_holds_versions_and_hashes_and_no_address(lock: str) -> None:
     """Each installation reaches the packages in its own way; what they must be is the same for all."""
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    text = (ROOT / lock).read_text(encoding="utf-8")
     entries = re.sub(r" \\\n +", " ", text).splitlines()[1:]
 
     assert [line for line in text.splitlines() if ADDRESS.search(line)] == []
