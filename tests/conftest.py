@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.network_dossier",
     "tests.opened",
     "tests.running",
+    "tests.handed",
     "tests.whole_congress",
 ]
 

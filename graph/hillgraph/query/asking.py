@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hillgraph.errors import WrongUse
-from hillgraph.query.question import Parameter, Question, question
+from hillgraph.query.header import Parameter
+from hillgraph.query.question import Question, question
 from hillgraph.query.request import SPARQL, Answer, Request, ready
 from hillgraph.query.terms import Term, term
 from hillgraph.query.worker import run

@@ -75,6 +75,10 @@ def _rows(document: bytes, file: str, faults: list[Fault]) -> Iterator[Row]:
         line = document[: error.start].count(b"\n") + 1
         faults.append(Fault(file, line, 0, "is not UTF-8; save the file as UTF-8"))
         return
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        faults.append(Fault(file, line, 0, "holds a NUL, which no text has"))
+        return
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
