@@ -56,7 +56,9 @@ def test_a_field_with_a_fault_is_refused_in_its_place(fault: str, dossier: Write
         hillgraph.build(tmp_path / "store", dossiers=[folder])
 
     lines = str(refused.value).splitlines()
-    assert [each for each in told if not any(line.startswith(f"small/more.yml:{each}") for line in lines)] == []
+    assert [
+        each for each in told if not any(line.startswith(f"small/more.yml:{each}") for line in lines)
+    ] == []
 
 
 @pytest.mark.parametrize("fault", TAKEN)

@@ -75,7 +75,8 @@ def _evaluated(store: Store, text: str, wanted: str, prefixes: Mapping[str, str]
             "tsv": QueryResultsFormat.TSV,
             "xml": QueryResultsFormat.XML,
         }[wanted]
-        return answer.serialize(format=form) or b""
+        written = answer.serialize(format=form) or b""
+        return _fit(written) if wanted == "xml" else written
     except RuntimeError as error:
         raise (OSError if "Corruption" in str(error) else ValueError)(str(error)) from error
 
@@ -103,6 +104,12 @@ def _opened(folder: str, sums: Mapping[str, str]) -> Store:
     return store
 
 
+def _fit(document: bytes) -> bytes:
+    from hillgraph.query.fit import fit
+
+    return fit(document)
+
+
 def _statements(answer: QueryTriples, wanted: str, prefixes: Mapping[str, str]) -> bytes:
     from pyoxigraph import RdfFormat, serialize
 
@@ -119,7 +126,7 @@ def _statements(answer: QueryTriples, wanted: str, prefixes: Mapping[str, str]) 
     used = {name: start for name, start in prefixes.items() if f"<{start}" in text}
     written = serialize([lines[line] for line in sorted(lines)], format=form, prefixes=used) or b""
     if wanted not in {"ttl", "trig"}:
-        return written
+        return _fit(written) if wanted == "rdfxml" else written
     head, body = [], written
     while body.startswith(b"@prefix"):
         line, _, body = body.partition(b"\n")
