@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 JOBS ?= 2
 DEMO ?= build/demo
+FUZZ ?= 3
 
 # What `make test-all` installs as root, where apt-get is the way to do so.
 DEBIAN := chromium virtuoso-opensource-7-bin
@@ -19,7 +20,7 @@ locked = { echo "\# Made by $(2), with the hash of every file of theirs."; \
   sed -e "s/python_full_version < '3.15' and //" -e "s/ ; python_full_version < '3.15'//" build/lock/$(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test test-quick test-all test-wheel lint bench bench-long bench-rivals bench-spark docs lock clean
+.PHONY: help env demo test test-quick test-all test-wheel fuzz lint bench bench-long bench-rivals bench-spark docs lock clean
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -47,6 +48,18 @@ test-wheel: env  ## the quick tests again, from another folder, of what the whee
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --target build/wheel build/wheel/*.whl
 	cd build/elsewhere && PYTHONPATH="$(CURDIR)/build/wheel" "$(CURDIR)/$(BIN)/pytest" -n $(JOBS) --dist worksteal -m "not slow" \
 	  --config-file "$(CURDIR)/pyproject.toml" --rootdir "$(CURDIR)" "$(CURDIR)/tests"
+
+fuzz: env  ## every reader under a fuzzer for FUZZ seconds each; what breaks one lies in build/fuzz
+	@mkdir -p build/fuzz
+	@test -d build/fuzz/library || $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps \
+	  --target build/fuzz/library \
+	  $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["fuzz"])')
+	@broken=""; for reader in $$($(BIN)/python -m tests.fuzzed); do \
+	  PYTHONPATH="build/fuzz/library$${PYTHONPATH:+:$$PYTHONPATH}" $(BIN)/python -m tests.fuzz $$reader build/fuzz $(FUZZ) > build/fuzz/$$reader.log 2>&1 \
+	    || broken="$$broken build/fuzz/$$reader.log"; \
+	  sed -n "s/^stat::number_of_executed_units: */$$reader: documents read: /p" build/fuzz/$$reader.log; \
+	done; \
+	if [ -n "$$broken" ]; then echo "Broken, see:$$broken"; exit 1; fi
 
 lint: env  ## ruff, mypy and import-linter
 	$(BIN)/ruff check

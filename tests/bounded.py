@@ -32,7 +32,7 @@ main()
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What a command left: its exit code, what it said, its seconds on a processor, its most megabytes.
+    """What a command left: exit code, what it said, seconds on a processor, most megabytes, its output.
 
     The memory is 0 where the system doesn't tell it.
     """
@@ -41,6 +41,7 @@ class Ended:
     err: str
     seconds: float
     megabytes: int
+    out: str = ""
 
 
 def bounded(*words: str, store: Path, stdin: bytes = b"", folder: Path) -> Ended:
@@ -61,7 +62,7 @@ def bounded(*words: str, store: Path, stdin: bytes = b"", folder: Path) -> Ended
     assert ended.returncode >= 0, f"killed by signal {-ended.returncode}: {err}"
     seconds, kilobytes = measured.read_text(encoding="ascii").split()
     measured.unlink()
-    return Ended(ended.returncode, err, float(seconds), int(kilobytes) // 1024)
+    return Ended(ended.returncode, err, float(seconds), int(kilobytes) // 1024, ended.stdout.decode())
 
 
 def shape(folder: Path) -> dict[str, tuple[int, int]]:

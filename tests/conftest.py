@@ -6,15 +6,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import hillgraph
 from hillgraph.graph import Graph
+
+settings.register_profile("the same each time", derandomize=True, database=None)
+settings.load_profile("the same each time")
 
 pytest_plugins = [
     "tests.browsers",
     "tests.network_dossier",
     "tests.opened",
     "tests.running",
+    "tests.handed",
     "tests.whole_congress",
 ]
 

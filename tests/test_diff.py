@@ -21,6 +21,7 @@ from hillgraph.query.changes import Changes, How
 from hillgraph.query.differences import changes
 from hillgraph.query.sides import Side, side
 from hillgraph.query.worded import Worded
+from hillgraph.store import rdf_files
 from hillgraph.store.generation import live
 from tests.commands import ran
 from tests.conftest import write_dossier
@@ -377,7 +378,7 @@ def test_more_than_is_held_ends_with_a_limit(
     monkeypatch.setattr(files, "STATEMENTS", 100)
     with pytest.raises(LimitReached, match="more than 100 statements"):
         side(str(turtle))
-    monkeypatch.setattr(files, "BYTES", 1000)
+    monkeypatch.setattr(rdf_files, "BYTES", 1000)
     with pytest.raises(LimitReached, match="more than 1,000 bytes"):
         side(str(turtle))
 

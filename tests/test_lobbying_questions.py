@@ -136,7 +136,7 @@ def test_a_header_with_registers_that_nobody_knows_is_refused(
 
     asked = ran("query", str(own), store=store)
 
-    assert (asked.code, asked.out, asked.err) == (4, "", f"own.sql:1: {told}\n")
+    assert (asked.code, asked.out, asked.err) == (4, "", f"own.sql:2: {told}\n")
 
 
 FIGURES = ("year", "naive_usd", "corrected_usd", "at_least_usd", "at_most_usd", "why")

@@ -27,7 +27,7 @@ def test_a_fault_is_told_with_line_and_column(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput) as caught:
         together([path])
 
-    assert str(caught.value) == f"{path}:2:7: can't be read as RDF: Invalid IRI code point ' '"
+    assert str(caught.value) == f"{path}:2:7: isn't Turtle: Invalid IRI code point ' '"
 
 
 def test_every_file_with_a_fault_is_named_in_one_run(tmp_path: Path) -> None:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hillgraph.cli.options import FORMS, Format, Store
+from hillgraph.errors import Fault, InvalidInput
+
 if TYPE_CHECKING:
     from hillgraph.store.check import Violation
     from hillgraph.store.dangling import Dangling
     from hillgraph.store.expected import Unexpected
 
-from hillgraph.cli.options import FORMS, Format, Store
-from hillgraph.errors import InvalidInput
+    Told = Dangling | Unexpected | Fault
 
 MANY = 250_000  # statements, beyond which a check lasts long enough to be announced
 A_MINUTE = 250_000
@@ -55,12 +57,19 @@ def validate(
 
     Of a build it then lists each name that no source describes, and each count that a whole
     snapshot of a source wouldn't have. These are told, and are no violations: a build in which
-    nothing else is found conforms, and the command ends with 0.
+    nothing else is found conforms, and the command ends with 0. Of files it tells likewise each
+    value that its own type doesn't have, and each address that would run in a page.
     """
     from hillgraph.cli.writing import literal
     from hillgraph.store.check import of_files
 
-    found, beside = (of_files(files), []) if files else _checked(store, quiet=context.obj["quiet"])
+    beside: list[Told] = []
+    if files:
+        doubtful: list[Fault] = []
+        found = of_files(files, doubtful)
+        beside += doubtful
+    else:
+        found, beside = _checked(store, quiet=context.obj["quiet"])
     for line in (*found, *beside):
         typer.echo(literal(str(line)))
     typer.echo(f"{len(found)} violations." if found else "Conforms.", err=True)
@@ -91,7 +100,7 @@ def doctor(context: typer.Context, store: Store = None) -> None:
         raise typer.Exit(StoreUnusable.exit_code)
 
 
-def _checked(store: str | None, *, quiet: bool) -> tuple[list[Violation], list[Dangling | Unexpected]]:
+def _checked(store: str | None, *, quiet: bool) -> tuple[list[Violation], list[Told]]:
     """Return what is wrong with the live generation, and what else is to be told of it."""
     from hillgraph.store.check import of_generation
     from hillgraph.store.chosen import live

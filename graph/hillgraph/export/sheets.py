@@ -7,7 +7,6 @@ and keep their line breaks. A text that a spreadsheet would compute (one that be
 
 from __future__ import annotations
 
-import csv
 import shutil
 from collections.abc import Iterable
 from dataclasses import astuple, fields
@@ -17,6 +16,7 @@ from hillgraph.export.heading import heading
 from hillgraph.export.held import Held, HeldTie, things, ties
 from hillgraph.export.selection import Selection
 from hillgraph.export.signs import no_formula
+from hillgraph.model import separated
 from hillgraph.query.citations import Dataset, datasets
 from hillgraph.store.chosen import local, tables
 from hillgraph.store.generation import TABLES
@@ -90,9 +90,10 @@ def _edge(tie: HeldTie) -> tuple[object, ...]:
 
 def _sheet(path: Path, columns: Iterable[str], rows: Table) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([_cell(value) for value in row] for row in rows)
+        write = separated.writer(file)
+        write(columns)
+        for row in rows:
+            write([_cell(value) for value in row])
 
 
 def _cell(value: object) -> object:

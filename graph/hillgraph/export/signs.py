@@ -6,6 +6,7 @@ import re
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ESCAPED = re.compile(r"\\u00(?:0[0-8BCEF]|1[0-9A-F])|\\uFFF[EF]")
+NEGATIVE = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -25,5 +26,8 @@ def shown(text: str) -> str:
 
 
 def no_formula(text: str) -> str:
-    """Return *text* with an apostrophe before it where a spreadsheet would compute it."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """Return *text* with an apostrophe before it where a spreadsheet would compute it.
+
+    A number below zero is computed to itself.
+    """
+    return f"'{text}" if text.startswith(FORMULA) and not NEGATIVE.fullmatch(text) else text

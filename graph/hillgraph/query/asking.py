@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hillgraph.errors import WrongUse
+from hillgraph.query.header import Parameter
 from hillgraph.query.names import Ask
-from hillgraph.query.question import Parameter, Question, question
+from hillgraph.query.question import Question, question
 from hillgraph.query.request import SPARQL, Answer, Request, ready
 from hillgraph.query.terms import Term, term
 from hillgraph.query.worker import run

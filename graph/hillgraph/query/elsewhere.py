@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hillgraph.query.relocated import HIDDEN, relocated
 from hillgraph.query.request import Answer, Ready, Request, ready
-from hillgraph.query.sparql import checked, statements
+from hillgraph.query.sparql import checked, results, statements
 from hillgraph.query.worker import TIMEOUT, misspelt
 from hillgraph.store.remote.door import NTRIPLES, Door
 from hillgraph.store.remote.refusals import broken, partial
@@ -38,16 +38,8 @@ def _answered(door: Door, served: Served, made: Ready, request: Request) -> byte
     text = relocated(made.text, request.prefixes, served.name)
     if made.form in {"CONSTRUCT", "DESCRIBE"}:
         return statements(_triples(door, served, text), made.wanted, request.prefixes)
-    from pyoxigraph import QueryResultsFormat
-
     body = _shown(asked(door, text, served.merged, served.named))
-    form = {
-        "csv": QueryResultsFormat.CSV,
-        "json": QueryResultsFormat.JSON,
-        "tsv": QueryResultsFormat.TSV,
-        "xml": QueryResultsFormat.XML,
-    }[made.wanted]
-    return parsed(door, body).serialize(format=form) or b""
+    return results(parsed(door, body), made.wanted)
 
 
 def _shown(body: bytes) -> bytes:

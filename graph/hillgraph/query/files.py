@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-import gzip
-import re
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from hillgraph.errors import Fault, InvalidInput, LimitReached, WrongUse
 from hillgraph.model.lines import LINE
+from hillgraph.store import rdf_files
+from hillgraph.store.rdf_files import COMPARED, unpacked
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, RdfFormat
+    from pyoxigraph import Quad
 
-PACKED = ".gz"
-ENDINGS = {".ttl": "TURTLE", ".turtle": "TURTLE", ".trig": "TRIG", ".nt": "N_TRIPLES", ".nq": "N_QUADS"}
 PLAIN = {"N_TRIPLES", "N_QUADS"}
 WITH_GRAPHS = {"TRIG", "N_QUADS"}
-PLACE = re.compile(r"^Parser error at line \d+ column \d+: | \(line \d+\)$")
 LONGEST = 1024**2  # bytes of a line that is streamed
 STATEMENTS = 1_000_000  # held at most, some 300 bytes each
-BYTES = 1024**3
 ADVICE = "Compare the stores, or N-Quads as hillgraph export -o FILE.nq writes them: both are streamed."
 Lines = Callable[[], Iterator[bytes]]
-
-
-class Limited:
-    """An open file that raises `LimitReached` when more is read than a file may hold, unpacked."""
-
-    def __init__(self, path: Path, file: IO[bytes]) -> None:
-        self._path, self._file, self._left = path, file, BYTES
-
-    def read(self, size: int = -1) -> bytes:
-        """Return the next bytes."""
-        found = self._file.read(size)
-        self._left -= len(found)
-        if self._left < 0:
-            raise LimitReached(f"{self._path} has more than {BYTES:,} bytes. {ADVICE}")
-        return found
 
 
 def opened(path: Path) -> Lines:
@@ -53,29 +34,23 @@ def opened(path: Path) -> Lines:
     try:
         if found in PLAIN and _sorted(path):
             return partial(_streamed, path)
-        held = _held(path, found)
+        held = _held(path)
     except (OSError, EOFError, zlib.error) as error:
         raise InvalidInput([Fault(str(path), 0, 0, f"can't be read: {error}")]) from error
     return lambda: iter(held)
 
 
 def form(path: Path) -> str:
-    """Return the form that the ending of a name tells; raise `WrongUse` where it tells none of RDF."""
-    name = path.with_suffix("") if path.suffix.lower() == PACKED else path
-    known = ENDINGS.get(name.suffix.lower())
-    if known is None:
-        endings = " ".join(ENDINGS)
+    """Return the form that the ending of a name tells; raise `WrongUse` where it tells none of these."""
+    known = rdf_files.form(path)
+    if known is None or known not in COMPARED.values():
+        endings = " ".join(COMPARED)
         raise WrongUse(f"The name '{path}' doesn't tell a form that is compared: {endings}, also with .gz.")
     return known
 
 
-def _open(path: Path) -> IO[bytes]:
-    packed = path.suffix.lower() == PACKED
-    return gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[return-value]
-
-
 def _streamed(path: Path) -> Iterator[bytes]:
-    with _open(path) as file:
+    with unpacked(path) as file:
         for line in iter(partial(file.readline, LONGEST), b""):
             if not line.startswith(b"#"):
                 yield line
@@ -95,22 +70,12 @@ def _sorted(path: Path) -> bool:
     return True
 
 
-def _held(path: Path, name: str) -> list[bytes]:
-    from pyoxigraph import RdfFormat, parse
-
+def _held(path: Path) -> list[bytes]:
     found: set[bytes] = set()
-    chosen: RdfFormat = getattr(RdfFormat, name)
-    with _open(path) as file:
-        try:
-            for quad in parse(cast("IO[bytes]", Limited(path, file)), format=chosen):
-                found.add(_line(path, quad))
-                if len(found) > STATEMENTS:
-                    raise LimitReached(f"{path} has more than {STATEMENTS:,} statements. {ADVICE}")
-        except SyntaxError as error:
-            reason = PLACE.sub("", error.msg or "")
-            place = (error.lineno or 0, error.offset or 0)
-            spoken = name.replace("_", "-").title()
-            raise InvalidInput([Fault(str(path), *place, f"isn't {spoken}: {reason}")]) from error
+    for quad in rdf_files.statements(path):
+        found.add(_line(path, quad))
+        if len(found) > STATEMENTS:
+            raise LimitReached(f"{path} has more than {STATEMENTS:,} statements. {ADVICE}")
     return sorted(found)
 
 

@@ -11,11 +11,13 @@ from io import StringIO
 from typing import IO
 
 from hillgraph.errors import WrongUse
+from hillgraph.query.fit import fit
 from hillgraph.query.request import STATEMENTS, Answer
 from hillgraph.query.result import Result, plain
 from hillgraph.store.quoting import quoted
 
 WIDE = 250
+LONGEST = 1_000  # characters of a cell in a table for people
 ROWS = ("table", "csv", "tsv", "json", "ndjson", "xml", "parquet")
 
 
@@ -76,20 +78,28 @@ def _table(result: Result, width: int | None) -> str:
         numbers = all(isinstance(row[place], int | float | Decimal | None) for row in result.rows)
         table.add_column(Text(literal(column)), justify="right" if numbers else "left", overflow="fold")
     for row in result.rows:
-        table.add_row(*(Text(shown(value)) for value in row))
+        table.add_row(*(Text(_short(shown(value))) for value in row))
     page = StringIO()
     Console(file=page, width=width or WIDE, color_system=None, force_terminal=False).print(table)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()).strip("\n") + "\n"
+
+
+def _short(cell: str) -> str:
+    """Return a cell that a reader can still see the next one beside; other forms have it whole."""
+    return cell if len(cell) <= LONGEST else f"{cell[:LONGEST]}… ({len(cell):,} characters)"
 
 
 def _separated(delimiter: str) -> Callable[[Result, IO[bytes]], None]:
     def separated(result: Result, stream: IO[bytes]) -> None:
         import csv
 
+        from hillgraph.model import separated
+
         text = StringIO(newline="")
-        lines = csv.writer(text, delimiter=delimiter, lineterminator="\r\n" if delimiter == "," else "\n")
-        lines.writerow(result.columns)
-        lines.writerows([_text(value) for value in row] for row in result.rows)
+        write = csv.writer(text).writerow if delimiter == "," else separated.writer(text, delimiter)
+        write(result.columns)
+        for row in result.rows:
+            write([_text(value) for value in row])
         stream.write(text.getvalue().encode())
 
     return separated
@@ -116,15 +126,12 @@ def _xml(result: Result, stream: IO[bytes]) -> None:
             yield "<result>"
             for name, value in zip(result.columns, row, strict=True):
                 if value is not None:
-                    text = escape(_UNFIT.sub(lambda found: literal(found.group()), _text(value)), quote=False)
+                    text = escape(_text(value), quote=False)
                     yield f'<binding name="{escape(name)}"><literal>{text}</literal></binding>'
             yield "</result>"
         yield "</results></sparql>\n"
 
-    stream.write("".join(parts()).encode())
-
-
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+    stream.write(fit("".join(parts()).encode()))
 
 
 def _parquet(result: Result, stream: IO[bytes]) -> None:

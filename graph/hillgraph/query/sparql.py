@@ -12,7 +12,7 @@ TYPE_CHECKING = False  # typing itself costs a worker some milliseconds
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pyoxigraph import Store, Triple
+    from pyoxigraph import QueryBoolean, QuerySolutions, Store, Triple
 
 STACK = 128 * 1024 * 1024
 MARGIN = "\n" + " " * 40
@@ -80,21 +80,29 @@ def fault(error: SyntaxError) -> tuple[int, int, int, str]:
 
 
 def _evaluated(store: Store, text: str, wanted: str, prefixes: Mapping[str, str]) -> bytes:
-    from pyoxigraph import QueryResultsFormat, QueryTriples
+    from pyoxigraph import QueryTriples
 
     try:
         answer = store.query(text + MARGIN)
         if isinstance(answer, QueryTriples):
             return statements(answer, wanted, prefixes)
-        form = {
-            "csv": QueryResultsFormat.CSV,
-            "json": QueryResultsFormat.JSON,
-            "tsv": QueryResultsFormat.TSV,
-            "xml": QueryResultsFormat.XML,
-        }[wanted]
-        return answer.serialize(format=form) or b""
+        return results(answer, wanted)
     except RuntimeError as error:
         raise (OSError if "Corruption" in str(error) else ValueError)(str(error)) from error
+
+
+def results(answer: QuerySolutions | QueryBoolean, wanted: str) -> bytes:
+    """Return the rows of an answer, or its truth, in the form *wanted*."""
+    from pyoxigraph import QueryResultsFormat
+
+    form = {
+        "csv": QueryResultsFormat.CSV,
+        "json": QueryResultsFormat.JSON,
+        "tsv": QueryResultsFormat.TSV,
+        "xml": QueryResultsFormat.XML,
+    }[wanted]
+    written = answer.serialize(format=form) or b""
+    return _fit(written) if wanted == "xml" else written
 
 
 _kept: dict[tuple[str, int, int], Store] = {}
@@ -120,6 +128,12 @@ def _opened(folder: str, sums: Mapping[str, str]) -> Store:
     return store
 
 
+def _fit(document: bytes) -> bytes:
+    from hillgraph.query.fit import fit
+
+    return fit(document)
+
+
 def statements(answer: Iterable[Triple], wanted: str, prefixes: Mapping[str, str]) -> bytes:
     """Return the triples of an answer in the form *wanted*, sorted."""
     from pyoxigraph import RdfFormat, serialize
@@ -137,7 +151,7 @@ def statements(answer: Iterable[Triple], wanted: str, prefixes: Mapping[str, str
     used = {name: start for name, start in prefixes.items() if f"<{start}" in text}
     written = serialize([lines[line] for line in sorted(lines)], format=form, prefixes=used) or b""
     if wanted not in {"ttl", "trig"}:
-        return written
+        return _fit(written) if wanted == "rdfxml" else written
     head, body = [], written
     while body.startswith(b"@prefix"):
         line, _, body = body.partition(b"\n")

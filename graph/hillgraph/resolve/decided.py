@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from hillgraph.errors import Fault, InvalidInput
+from hillgraph.model import separated
 from hillgraph.resolve.clusters import Clusters
 from hillgraph.resolve.evidence import SURE
 from hillgraph.resolve.named import BY_RULES, VERDICTS, Decision, Verdict
@@ -37,11 +38,11 @@ class Row(NamedTuple):
 def written(decisions: Iterable[Decision], labels: Mapping[str, str]) -> str:
     """Return *decisions* as CSV: the unsure first, and then the least sure; labels are for the eye."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    write = separated.writer(text)
+    write(COLUMNS)
     for each in sorted(decisions, key=lambda each: (-VERDICTS.index(each.verdict), each.score, each)):
         told = (each.verdict, each.left, each.right, each.by, each.reason, each.rule, _shown(each.score))
-        writer.writerow((*told, labels.get(each.left, ""), labels.get(each.right, "")))
+        write((*told, labels.get(each.left, ""), labels.get(each.right, "")))
     return text.getvalue()
 
 
@@ -74,6 +75,10 @@ def _rows(document: bytes, file: str, faults: list[Fault]) -> Iterator[Row]:
     except UnicodeDecodeError as error:
         line = document[: error.start].count(b"\n") + 1
         faults.append(Fault(file, line, 0, "is not UTF-8; save the file as UTF-8"))
+        return
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        faults.append(Fault(file, line, 0, "holds a NUL, which no text has"))
         return
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1

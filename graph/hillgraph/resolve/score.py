@@ -77,7 +77,7 @@ def read(document: bytes, *, file: str) -> Labels:
     groups: dict[str, str] = {}
     pairs: dict[tuple[str, str], bool] = {}
     for line, row in _rows(document, file, faults):
-        if "name" in row:
+        if {*GROUPS} <= {*row}:
             if groups.setdefault(row["name"], row["is"]) != row["is"]:
                 faults.append(Fault(file, line, 1, f"'{row['name']}' is '{groups[row['name']]}' already"))
         elif row["decision"] not in VERDICTS:
@@ -93,25 +93,37 @@ def read(document: bytes, *, file: str) -> Labels:
 
 
 def _rows(document: bytes, file: str, faults: list[Fault]) -> Iterator[tuple[int, dict[str, str]]]:
+    if fault := _unreadable(document, file):
+        faults.append(fault)
+        return
+    reader = csv.reader(io.StringIO(document.decode("utf-8-sig"), newline=""), strict=True)
+    line = 1
     try:
-        reader = csv.reader(io.StringIO(document.decode("utf-8-sig"), newline=""), strict=True)
         header = next(reader, [])
-        if not ({*GROUPS} <= {*header} or {*PAIRS} <= {*header}):
+        again = [name for at, name in enumerate(header) if name in header[:at]]
+        if again or not ({*GROUPS} <= {*header} or {*PAIRS} <= {*header}):
             forms = f"{','.join(GROUPS)} or {','.join(PAIRS)}"
-            faults.append(Fault(file, 1, 1, f"labels have the columns {forms}"))
+            told = f", and '{again[0]}' once" if again else ""
+            faults.append(Fault(file, 1, 1, f"labels have the columns {forms}{told}"))
             return
+        line = reader.line_num + 1
         for cells in reader:
             if cells and len(cells) != len(header):
-                faults.append(
-                    Fault(file, reader.line_num, 1, f"has {len(cells)} cells, the header {len(header)}")
-                )
+                faults.append(Fault(file, line, 1, f"has {len(cells)} cells, the header {len(header)}"))
             elif cells:
-                yield reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
-    except UnicodeDecodeError as error:
-        line = document[: error.start].count(b"\n") + 1
-        faults.append(Fault(file, line, 0, "is not UTF-8; save the file as UTF-8"))
+                yield line, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+            line = reader.line_num + 1
     except csv.Error as error:
-        faults.append(Fault(file, reader.line_num, 0, f"is not CSV: {error}"))
+        faults.append(Fault(file, line, 0, f"is not CSV: {error}"))
+
+
+def _unreadable(document: bytes, file: str) -> Fault | None:
+    try:
+        document.decode("utf-8")
+        at, told = document.find(b"\0"), "holds a NUL, which no text has"
+    except UnicodeDecodeError as error:
+        at, told = error.start, "is not UTF-8; save the file as UTF-8"
+    return Fault(file, document[:at].count(b"\n") + 1, 0, told) if at >= 0 else None
 
 
 def _pairs(sizes: Iterable[int]) -> int:

@@ -27,19 +27,27 @@ ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 def root(document: bytes, *, file: str, wanted: str) -> _Element:
     """Return the outermost element of *document*, which must be called *wanted*.
 
+    Raises `InvalidInput` with the place.
+    """
+    found = parsed(document, file=file)
+    if found.tag != wanted:
+        text = f"begins with <{found.tag}> where <{wanted}> is wanted; is it another kind of file?"
+        raise InvalidInput([Fault(file, line(found), 1, text)])
+    return found
+
+
+def parsed(document: bytes, *, file: str) -> _Element:
+    """Return the outermost element of *document*, whatever it is called.
+
     A DOCTYPE is refused before anything is parsed. Raises `InvalidInput` with the place.
     """
     refused = _refused(document, file)
     if refused:
         raise InvalidInput([refused])
     try:
-        found = etree.fromstring(document, _parser())
+        return etree.fromstring(document, _parser())
     except etree.XMLSyntaxError as error:
         raise InvalidInput([_broken(document, file, error)]) from None
-    if found.tag != wanted:
-        text = f"begins with <{found.tag}> where <{wanted}> is wanted; is it another kind of file?"
-        raise InvalidInput([Fault(file, line(found), 1, text)])
-    return found
 
 
 def written(element: _Element) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hillgraph.errors import HillgraphError
+from hillgraph.errors import Fault, HillgraphError
 from hillgraph.model.kinds import Model, model
 from hillgraph.model.names import short
 from hillgraph.paths import shipped
@@ -16,7 +16,7 @@ from hillgraph.store.chosen import Build
 from hillgraph.store.portions import Portion, portions
 from hillgraph.store.rdf import opened, readable
 from hillgraph.store.remote.served import Served
-from hillgraph.store.together import together
+from hillgraph.store.together import kept_as_written, together
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -74,13 +74,14 @@ def _portions(build: Build, words: Model) -> Generator[Portion]:
         yield from portions(store, words)
 
 
-def of_files(paths: Iterable[Path]) -> list[Violation]:
+def of_files(paths: Iterable[Path], doubtful: list[Fault] | None = None) -> list[Violation]:
     """Return what in RDF files, taken together, breaks the shapes; their endings tell their forms.
 
-    Of a file with named graphs it is the default graph that counts, as it is of a build. Raises
-    `InvalidInput` naming each file that can't be read, with the place.
+    Of a file with named graphs it is the default graph that counts, as it is of a build. What breaks no
+    shape but is doubtful is added to *doubtful*. Raises `InvalidInput` naming each file that can't be
+    read, with the place.
     """
-    return violations(together(paths))
+    return violations(together(paths, doubtful))
 
 
 def _broken(data: Graph | bytes, shapes: Graph) -> list[Violation]:
@@ -90,7 +91,8 @@ def _broken(data: Graph | bytes, shapes: Graph) -> list[Violation]:
         raise HillgraphError(
             "Validation needs pyshacl, which isn't installed.\nRun: pip install 'hillgraph[shacl]'"
         ) from absent
-    _, report, _ = validate(_copied(data), shacl_graph=shapes, inference="none", inplace=True)
+    with kept_as_written():
+        _, report, _ = validate(_copied(data), shacl_graph=shapes, inference="none", inplace=True)
     if not hasattr(report, "subjects"):
         raise HillgraphError(f"The shapes couldn't be applied: {report!r}")
     return _read(report, model())

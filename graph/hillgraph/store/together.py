@@ -1,57 +1,61 @@
-"""RDF files as one graph, each fault with its place.
-
-Turtle, N-Triples, TriG and N-Quads are read by pyoxigraph, which refuses all that their grammars
-refuse; rdflib takes IRIs with blanks and worse for good. Other forms are rdflib's.
-"""
+"""RDF files as one graph, each fault with its place."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hillgraph.errors import Fault, InvalidInput
+from hillgraph.store.doubtful import doubts
+from hillgraph.store.rdf_files import statements
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-EXACT = frozenset({".ttl", ".nt", ".trig", ".nq"})
 
-
-def together(paths: Iterable[Path]) -> Graph:
+def together(paths: Iterable[Path], doubtful: list[Fault] | None = None) -> Graph:
     """Return what the default graphs of files say, each file's blank nodes its own.
 
-    Raises `InvalidInput` with the first fault of each file that can't be read.
+    What is kept though it is doubtful is added to *doubtful*. Raises `InvalidInput` with the first fault
+    of each file that can't be read.
     """
     from rdflib import Graph
 
-    graph, faults = Graph(), []
+    graph, faults = Graph(), list[Fault]()
     for path in paths:
         try:
-            _put(path, graph)
-        except SyntaxError as error:
-            words = _PLACE.sub("", str(error.msg))
-            faults.append(Fault(str(path), error.lineno or 0, error.offset or 0, f"{_UNREAD}: {words}"))
-        except Exception as error:  # noqa: BLE001 - each of rdflib's parsers has errors of its own
-            faults.append(Fault(str(path), 0, 0, f"{_UNREAD}: {' '.join(str(error).split())}"))
+            read = _read(path)
+        except InvalidInput as error:
+            faults += error.faults
+            continue
+        graph += read
+        if doubtful is not None:
+            doubtful += doubts(path, read.objects())
     if faults:
         raise InvalidInput(faults)
     return graph
 
 
-_UNREAD = "can't be read as RDF"
-_PLACE = re.compile(r"^Parser error at [^:]*: ")
+@contextmanager
+def kept_as_written() -> Iterator[None]:
+    """Keep rdflib from printing a trace of calls for each value that its type doesn't have."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.disabled
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        logger.disabled = before
 
 
-def _put(path: Path, graph: Graph) -> None:
-    if path.suffix.lower() not in EXACT:
-        graph.parse(path)
-        return
-    from pyoxigraph import DefaultGraph, RdfFormat, parse, serialize
+def _read(path: Path) -> Graph:
+    from pyoxigraph import DefaultGraph, RdfFormat, serialize
+    from rdflib import Graph
 
-    form = RdfFormat.from_extension(path.suffix.lower().removeprefix("."))
-    base = path.absolute().as_uri()
-    quads = parse(path=path, format=form, base_iri=base, rename_blank_nodes=True)
+    quads = statements(path, base=path.absolute().as_uri())
     said = (quad.triple for quad in quads if isinstance(quad.graph_name, DefaultGraph))
-    graph.parse(data=serialize(said, format=RdfFormat.N_TRIPLES) or b"", format="nt")
+    with kept_as_written():
+        return Graph().parse(data=serialize(said, format=RdfFormat.N_TRIPLES) or b"", format="nt")

@@ -33,7 +33,7 @@ def explained(form: Any, text: bytes, path: str, error: Exception) -> str:
     is decoded once more, by the entire form.
     """
     if isinstance(error, UnicodeDecodeError):
-        return f"is not in UTF-8: {error.reason}"
+        return _undecodable(error)
     if not isinstance(error, DecodeError | RecursionError):
         return str(error).replace("$", f"${path}", 1)
     told = _exactly(ENTIRE.get(form, form), text) or str(error)
@@ -47,9 +47,15 @@ def _exactly(form: Any, text: bytes) -> str | None:
         Decoder(form).decode(text)
     except RecursionError:
         return "is nested too deeply"
+    except UnicodeDecodeError as exact:
+        return _undecodable(exact)
     except DecodeError as exact:
         return str(exact)
     return None
+
+
+def _undecodable(error: UnicodeDecodeError) -> str:
+    return f"is not in UTF-8: {error.reason}"
 
 
 def _entire(form: type[Struct], **parts: Any) -> type[Struct]:

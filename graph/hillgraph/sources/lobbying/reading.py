@@ -33,6 +33,7 @@ REGISTER = 0  # stands for the year of what is told of no year
 Constants = dict[str, list[Constant]]
 FORMS = (Page, Filing, Contributions, Client, Registrant, Lobbyist, Constants)
 DECODERS = {form: decoder(form) for form in FORMS}
+LISTED = {True: list[Constant], False: list[Raw]}
 SHAPE, LIST, CONSTANTS = decoder(Shape), decoder(list[Raw]), decoder(list[Constant])
 
 
@@ -45,16 +46,20 @@ class Reading:
         self._listings: dict[int, Listing] = {}
         self._faults = Faults()
         self._expected: Any = Filing
+        self._name = PurePosixPath(file).name.partition(".")[0]
+        self._of_constants = self._name in LISTS
 
     def take(self, value: Value) -> None:
         """Read *value*; note what is wrong with it."""
+        array = ARRAY.match(value.text)
         try:
-            if ARRAY.match(value.text):
+            if array:
                 self._array(value)
             else:
                 self._object(value)
         except WRONG as error:
-            told = explained(self._expected, value.text, value.path, error)
+            form = LISTED[self._of_constants] if array else self._expected
+            told = explained(form, value.text, value.path, error)
             self._faults.append(Fault(self.file, *_place(value, told), told))
 
     def records(self) -> Iterator[Record]:
@@ -64,15 +69,10 @@ class Reading:
         return chain(self._own, *[listing.records.values() for listing in self._listings.values()])
 
     def _array(self, value: Value) -> None:
-        name = PurePosixPath(self.file).name.partition(".")[0]
-        if name in LISTS:
-            self._expected = list[Constant]
-            self._constants({name: CONSTANTS.decode(value.text)})
+        if self._of_constants:
+            self._constants({self._name: CONSTANTS.decode(value.text)})
             return
-        self._expected, expected = list[Raw], self._expected
-        items = value.items(LIST.decode(value.text))
-        self._expected = expected
-        for item in items:
+        for item in value.items(LIST.decode(value.text)):
             self.take(item)
 
     def _object(self, value: Value) -> None:
