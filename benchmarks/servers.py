@@ -19,7 +19,8 @@ import hillgraph
 from benchmarks.corpus import corpus
 from benchmarks.start import HILLGRAPH
 from hillgraph.graph import Graph
-from hillgraph.query.question import Parameter, Question, questions
+from hillgraph.query.header import Parameter
+from hillgraph.query.question import Question, questions
 from hillgraph.store.remote.pushing import push
 from hillgraph.store.remote.server import server
 from tests.servers import SERVERS, Serving

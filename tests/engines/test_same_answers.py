@@ -10,7 +10,8 @@ import pytest
 
 import hillgraph
 from hillgraph.graph import Graph
-from hillgraph.query.question import Parameter, Question, questions
+from hillgraph.query.header import Parameter
+from hillgraph.query.question import Question, questions
 from hillgraph.store.generation import live
 from hillgraph.store.remote.pushing import push
 from hillgraph.store.remote.server import server
