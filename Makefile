@@ -20,7 +20,7 @@ locked = { echo "\# Made by $(2), with the hash of every file of theirs."; \
   sed -e "s/python_full_version < '3.15' and //" -e "s/ ; python_full_version < '3.15'//" build/lock/$(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test test-quick test-all test-wheel fuzz lint bench bench-long bench-rivals bench-spark docs lock clean
+.PHONY: help env demo test test-quick test-all test-wheel fuzz lint bench bench-long bench-rivals bench-servers bench-spark docs lock clean
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -76,6 +76,10 @@ bench-long: env  ## measure what takes longer: a year of filings, who signs next
 bench-rivals: env $(COMPARED)  ## ask other engines the same of the same Congress
 	@$(MAKE) debian DEBIAN=virtuoso-opensource-7-bin
 	$(BIN)/python -m benchmarks.rivals --python $(RIVALS)/bin/python $(WRITE)
+
+bench-servers: env  ## bring a Congress to SPARQL servers, and ask there
+	@$(MAKE) debian DEBIAN=virtuoso-opensource-7-bin
+	$(BIN)/python -m benchmarks.servers $(WRITE)
 
 bench-spark: env $(COMPARED)  ## let Spark read the tables of one and of six Congresses, and compare
 	@command -v java >/dev/null || $(MAKE) debian DEBIAN=default-jre-headless

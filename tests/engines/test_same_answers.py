@@ -157,6 +157,13 @@ def test_the_two_differ_in_nothing(served: Serving, store: Path) -> None:
     assert (ended.code, json.loads(ended.out)["changed"]) == (0, False)
 
 
+def test_rdflib_holds_the_same(served: Serving, graph: Graph) -> None:
+    """Who reckons in rdflib takes the graph from wherever it lies."""
+    there = hillgraph.open(served.address).rdflib()
+
+    assert set(there.quads()) == set(graph.rdflib().quads())
+
+
 def test_what_is_there_conforms_and_is_well(served: Serving) -> None:
     """Checks are most wanted where somebody else keeps the files."""
     conforms, well = served.ran("validate"), served.ran("doctor")

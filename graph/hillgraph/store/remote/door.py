@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -20,6 +21,8 @@ from hillgraph.store.remote.server import GRAPHS, UPDATE, Server, credentials
 from hillgraph.version import __version__
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from httpx import Headers, Request, Response
 
 LARGEST = 512 * 1024**2
@@ -37,6 +40,7 @@ class Door:
         self._client = httpx.Client(
             headers={"User-Agent": f"hillgraph/{__version__}"},
             auth=_Asked(server),
+            verify=_certificates(),
             timeout=httpx.Timeout(timeout or WRITING, connect=min(CONNECTING, timeout or CONNECTING)),
             trust_env=not server.loopback,
         )
@@ -138,6 +142,12 @@ class Door:
         return StoreUnusable(
             f"{self.server} doesn't answer ({said}). Is the server running, and the address right?"
         )
+
+
+@cache
+def _certificates() -> SSLContext:
+    """Return what servers are known by, read once: that takes longer than a request."""
+    return httpx.create_ssl_context()
 
 
 class _Asked(httpx.Auth):
