@@ -54,38 +54,45 @@ class Counts:
 def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Counts:
     """Write the part *number* below *folder* and return what is in it.
 
-    Nodes come best sorted by kind and key, for then their lines nearly are.
+    Nodes come best sorted by kind and key, for then their lines nearly are. Lines and rows are bytes from the
+    start: as text, joined and parted again, the same would be in memory four times.
     """
     import msgspec
 
-    emitter, tabulator, counts = Emitter(model), Tabulator(model), Counts()
-    text: list[str] = []
-    shortcuts: list[str] = []
-    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    emitter, tabulator, encoder, counts = Emitter(model), Tabulator(model), msgspec.json.Encoder(), Counts()
+    found: list[bytes] = []
+    shortcuts: list[bytes] = []
+    rows: defaultdict[str, list[bytes]] = defaultdict(list)
     for node in nodes:
         counts.add(node)
-        text.append(emitter.lines(node))
-        shortcuts.append(emitter.shortcut(node))
-        rows[node.kind].append(tabulator.row(node))
-        rows["evidence"] += tabular.evidence(node)
-        if node.differences:
-            rows["disagreement"] += tabular.disagreements(node)
-        if node.kind in model.things:
-            rows["label"] += labels.rows(node)
-    found = sorted("".join(text + shortcuts).encode().splitlines(keepends=True))
+        found += emitter.lines(node).encode().splitlines(keepends=True)
+        shortcuts += emitter.shortcut(node).encode().splitlines(keepends=True)
+        for table, said in _told(node, model, tabulator):
+            rows[table] += encoder.encode_lines(said).splitlines(keepends=True)
+    found += shortcuts
+    found.sort()
     _put(place(folder, number), found)
-    encoder = msgspec.json.Encoder()
+    del found, shortcuts
     for table, each in rows.items():
         (folder / table).mkdir(exist_ok=True)
-        ordered = sorted(encoder.encode_lines(each).splitlines(keepends=True))
-        _put(folder / table / f"{number:06d}{ROWS}", ordered)
+        _put(folder / table / f"{number:06d}{ROWS}", sorted(each))
     return counts
+
+
+def _told(node: Node, model: Model, tabulator: Tabulator) -> Iterator[tuple[str, Iterable[Row]]]:
+    yield node.kind, [tabulator.row(node)]
+    yield "evidence", tabular.evidence(node)
+    if node.differences:
+        yield "disagreement", tabular.disagreements(node)
+    if node.kind in model.things:
+        yield "label", labels.rows(node)
 
 
 def _put(path: Path, lines: Iterable[bytes]) -> None:
     """Write a file whole; on a cluster a worker thought lost may be writing the same."""
     part = path.with_name(f".{path.name}.{host()}.{os.getpid()}.{get_ident()}")
-    part.write_bytes(b"".join(lines))
+    with part.open("wb") as file:
+        file.writelines(lines)
     part.replace(path)
 
 
