@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import count, islice
 from pathlib import Path
 
 from hillgraph.model.kinds import Model
@@ -29,7 +30,8 @@ from hillgraph.store.rdf import Loading, loading
 from hillgraph.store.reading import Reading, read
 from hillgraph.store.resolving import Resolving, resolving
 
-MERGED = 0  # the number of the part that holds what several documents tell of
+MERGED = 500_000  # the number of the first part that holds what several documents tell of
+PORTION = 10_000  # nodes in each of these, some 30 MB of lines
 Pairs = list[tuple[str, str]]
 
 
@@ -133,8 +135,8 @@ class _Making:
             records = [*self.resolved.completed(records, self.model, precedence(records))]
         records += missing(records, catalogue(), reading.datasets)
         as_of = self.choices.as_of or max(newest(records), reading.newest)
-        self.merge(records, as_of, reading)
-        load.take(parts.place(self.work, MERGED))
+        for number in self.merge(records, as_of, reading):
+            load.take(parts.place(self.work, number))
         self.tables()
         load.finish()
         return Contents(
@@ -145,10 +147,14 @@ class _Making:
             counts=reading.counts,
         )
 
-    def merge(self, records: Iterable[Record], as_of: date, reading: Reading) -> None:
-        """Write the part of all that several documents may tell of."""
+    def merge(self, records: Iterable[Record], as_of: date, reading: Reading) -> Iterator[int]:
+        """Write the parts of all that several documents may tell of, and yield their numbers."""
         nodes = merge.nodes(records, self.model, precedence(records), as_of)
-        reading.counts.update(parts.write(nodes, self.model, self.work, MERGED))
+        numbers = count(MERGED)
+        while some := list(islice(nodes, PORTION)):
+            number = next(numbers)
+            reading.counts.update(parts.write(some, self.model, self.work, number))
+            yield number
 
     def tables(self) -> None:
         """Write the tables from all parts."""
