@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from hillgraph.model.records import Origin, Tie, Value
 from hillgraph.sources.lobbying.form import Activity, Filing
-from hillgraph.sources.lobbying.listing import Listing, Pair, Staff
-from hillgraph.sources.lobbying.mentions import mentions
+from hillgraph.sources.lobbying.listing import Listing, Named, Pair, Staff
 from hillgraph.sources.lobbying.printed import line, shown
-from hillgraph.sources.lobbying.titles import Titles
 
 NOBODY = Staff((), ())
 KIND = "lobbying_activity"
@@ -18,13 +17,12 @@ BY_ISSUE = date(2021, 2, 14)  # on filings posted before, the agencies of all is
 
 
 class Told(NamedTuple):
-    """A filing that tells of activities: its name, its origin, its parties, and titles known in its time."""
+    """A filing that tells of activities: its name, its origin, its parties, and the Congress of its time."""
 
     filing: str
     origin: Origin
     pair: Pair
     congress: int
-    titles: Titles | None
 
 
 class Activities(NamedTuple):
@@ -51,8 +49,8 @@ def activities(given: Filing, told: Told, listing: Listing) -> Activities:
         nth = times[issue[0]] = times.get(issue[0], 0) + 1
         properties = _on_issue(each, pair, issue, text, active)
         ties.append(Tie(KIND, filing, issue[0], origin, None, None, properties, nth))
-        if text:
-            _on_bills(text, told, issue, times, ties)
+        if text and (bills := listing.bills(text, told.congress)):
+            _on_bills(told, bills, issue, times, ties)
     by_issue = (origin.day or date(given.filing_year, 12, 31)) >= BY_ISSUE
     _before(contacted, told, ties, by_issue=by_issue)
     return Activities(ties, staff)
@@ -69,19 +67,14 @@ def _on_issue(each: Activity, pair: Pair, issue: tuple[str], text: str, active: 
     return properties
 
 
-def _on_bills(text: str, told: Told, issue: tuple[str], times: dict[str, int], ties: list[Tie]) -> None:
-    """Add a tie for each mention of a bill in *text*."""
-    filing, origin, pair, congress, titles = told
-    for number, (begin, end), spelling, confidence in mentions(text, congress, titles):
-        bill = f"bill:{number}"
+def _on_bills(
+    told: Told, bills: Sequence[Named], issue: tuple[str], times: dict[str, int], ties: list[Tie]
+) -> None:
+    """Add a tie for each mention of a bill."""
+    filing, origin, pair = told[:3]
+    for bill, said in bills:
         nth = times[bill] = times.get(bill, 0) + 1
-        properties: dict[str, Value] = {
-            "client": pair.client,
-            "issue_code": issue,
-            "spelling": spelling,
-            "span": f"{begin}-{end}",
-            "confidence": confidence,
-        }
+        properties: dict[str, Value] = {"client": pair.client, "issue_code": issue, **said}
         ties.append(Tie(KIND, filing, bill, origin, None, None, properties, nth))
 
 

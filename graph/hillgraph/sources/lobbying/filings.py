@@ -32,7 +32,7 @@ def records(given: Filing, listing: Listing) -> list[Record]:
     pair = listing.pair(given.registrant, given.client)
     origin = own(given.filing_uuid, listing.origin, posted(given.dt_posted, given.filing_year))
     congress = sitting(given.filing_year)
-    told = Told(f"filing:lda.{given.filing_uuid}", origin, pair, congress, listing.known.titles)
+    told = Told(f"filing:lda.{given.filing_uuid}", origin, pair, congress)
     done = activities(given, told, listing)
     report = _Report(given, told, done.staff)
     found: list[Record] = [_filing(report), paper(given.filing_uuid, origin, given.filing_document_url)]
@@ -47,7 +47,7 @@ def records(given: Filing, listing: Listing) -> list[Record]:
 
 
 def _filing(report: _Report) -> Thing:
-    given, (_, origin, pair, congress, _), staff = report
+    given, (_, origin, pair, congress), staff = report
     properties: dict[str, Value] = {
         "label": f"{line(given.filing_type_display)} {given.filing_year}: {pair.label}",
         **told_by(given.filing_type),

@@ -6,7 +6,7 @@ record then. What is spelt as before is not decoded again.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hillgraph.model.records import Origin, Record, Thing, Tie, Value
@@ -14,6 +14,7 @@ from hillgraph.sources.lobbying import former, parties
 from hillgraph.sources.lobbying.decoding import decoder
 from hillgraph.sources.lobbying.form import ABSENT, Client, Entity, Listed, Lobbyist, Registrant
 from hillgraph.sources.lobbying.known import Known
+from hillgraph.sources.lobbying.mentions import Mention, mentions
 from hillgraph.sources.lobbying.printed import Misformed, line, plausible, said
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ class Staff(NamedTuple):
     new: tuple[str, ...]
 
 
+class Named(NamedTuple):
+    """A bill that a text names, and what a tie to it says of that."""
+
+    bill: str
+    said: Mapping[str, Value]
+
+
 class Listing:
     """The parties, issues and agencies that filings of one *year* name, as far as one document goes.
 
@@ -59,6 +67,7 @@ class Listing:
         self._staffs: dict[tuple[int, bytes], Staff] = {}
         self._contacts: dict[bytes, tuple[str, ...]] = {}
         self._issues: dict[tuple[str, str], str] = {}
+        self._bills: dict[tuple[str, int], Sequence[Named]] = {}
         self._entities: dict[tuple[int, str], str] = {}
 
     def pair(self, registrant: Raw, client: Raw) -> Pair:
@@ -116,6 +125,14 @@ class Listing:
                 raise Misformed(f"$.lobbying_activities: '{code}' is not the code of an issue, as in IMM")
             name = self._issues[code, words] = self.same(parties.issue(code, words, self.origin)).name
         return name
+
+    def bills(self, text: str, congress: int) -> Sequence[Named]:
+        """Return the mentions of bills in *text*; most firms file the same words quarter after quarter."""
+        named = self._bills.get((text, congress))
+        if named is None:
+            named = tuple(map(_named, mentions(text, congress, self.known.titles)))
+            self._bills[text, congress] = named
+        return named
 
     def entry(self, given: Registrant | Client | Lobbyist, text: bytes) -> None:
         """List what stands by itself as *text*, with the registrant that it must name."""
@@ -187,6 +204,11 @@ class Listing:
             tie = _engagement(firm.name, client.name, whom, self.origin, self.year)
             self.take((tie.source, tie.target, tie.since), tie)
         return Pair(firm.name, client.name, parties.number(firm), whom.id, label, tie)
+
+
+def _named(mention: Mention) -> Named:
+    number, (begin, end), spelling, confidence = mention
+    return Named(f"bill:{number}", {"spelling": spelling, "span": f"{begin}-{end}", "confidence": confidence})
 
 
 def _engagement(firm: str, client: str, given: Client, origin: Origin, year: int) -> Tie:
