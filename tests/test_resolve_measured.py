@@ -11,7 +11,7 @@ from itertools import combinations
 import pytest
 
 from benchmarks.synthetic import Filings, filings, made
-from hillgraph.resolve.forenames import bearer, clash
+from hillgraph.resolve.forenames import agreeing, bearer, clash
 from hillgraph.resolve.named import Named
 from hillgraph.resolve.resolution import resolved
 from hillgraph.resolve.score import Labels, score
@@ -111,7 +111,8 @@ def _told_by_office(corpus: Filings) -> Iterator[tuple[str, str]]:
         for one, two in combinations(names, 2):
             shared = bearers[one].offices & bearers[two].offices
             rare = any(offices[office] <= TELLING for office in shared)
-            if rare and not clash(bearers[one], bearers[two]):
+            two_people = clash(bearers[one], bearers[two]) or agreeing(bearers[one], bearers[two]) is False
+            if rare and not two_people:
                 yield one, two
 
 

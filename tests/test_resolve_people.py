@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -103,6 +104,39 @@ def test_what_everybody_files_as_office_joins_nobody() -> None:
     real = resolved([*rest, *two]).real
 
     assert real[f"{LOBBYIST}1"] != real[f"{LOBBYIST}2"]
+
+
+@pytest.mark.parametrize(("others", "joined"), [("", True), ("N/A", False)])
+def test_what_two_of_a_firm_alone_file_as_office_joins_a_common_name(others: str, joined: bool) -> None:
+    """A registrant's habit to file N/A tells nothing; that of two entries among many tells of one hand."""
+    staff = [lobbyist(number, Parts(FIRSTS[number], "Quillby"), office=others) for number in range(1, 5)]
+    two = [lobbyist(number, Parts("Ada", "Quillby"), office="N/A") for number in (21, 22)]
+
+    real = among(*staff, *two).real
+
+    assert (real[f"{LOBBYIST}21"] == real[f"{LOBBYIST}22"]) is joined
+
+
+def moved(middles: Sequence[tuple[str, str]]) -> list[Named]:
+    """Return people who told the same rare office at two firms, with the middle names filed at each."""
+    return [
+        lobbyist(
+            2 * number + at, Parts(f"Given{number}", f"Family{number}", middle), firm, f"{OFFICE} {number}"
+        )
+        for number, pair in enumerate(middles, 50)
+        for at, (middle, firm) in enumerate(zip(pair, (FIRM, OTHER_FIRM), strict=True))
+    ]
+
+
+def test_middle_names_bar_nobody_where_those_of_one_person_differ_as_a_rule() -> None:
+    """What clerks make up can't tell two people apart, and the register itself shows that they do."""
+    two = [lobbyist(1, Parts("Ann", "Quillby", "Marie")), lobbyist(2, Parts("Ann", "Quillby", "Ruth"))]
+    sound, unsound = moved([("J", "J")] * 30), moved([("J", "K")] * 30)
+
+    trusted, distrusted = among(*two, *sound).real, among(*two, *unsound).real
+
+    assert trusted[f"{LOBBYIST}1"] != trusted[f"{LOBBYIST}2"]
+    assert distrusted[f"{LOBBYIST}1"] == distrusted[f"{LOBBYIST}2"]
 
 
 def test_two_ids_of_one_firm_count_as_one_firm() -> None:

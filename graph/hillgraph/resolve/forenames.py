@@ -64,23 +64,18 @@ def clash(left: Bearer, right: Bearer) -> str:
     """Say what two of like names can't have both, nothing if they may be one."""
     if left.generation and right.generation and left.generation != right.generation:
         return f"the name, but one is '{left.generation}', the other '{right.generation}'"
-    if left.middle and right.middle and not _agreeing(left.middle, right.middle):
-        return f"the name, but one has the middle name '{left.middle}', the other '{right.middle}'"
     if left.since and right.since and max(left.until, right.until) - min(left.since, right.since) > LIFETIME:
         return f"the name, but more than {LIFETIME} years apart"
     return ""
 
 
-def shared_middle(left: Bearer, right: Bearer) -> str:
-    """Return the middle name or initial that both have, empty if one has none."""
-    return min(left.middle, right.middle, key=len) if left.middle and right.middle else ""
-
-
-def _agreeing(one: str, other: str) -> bool:
-    """Say whether two middle names may be one; an initial agrees with what it begins."""
+def agreeing(left: Bearer, right: Bearer) -> bool | None:
+    """Say whether two middle names may be one, None if there aren't two; an initial agrees with its name."""
     from rapidfuzz.distance import OSA
 
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((left.middle, right.middle), key=len)
+    if not short:
+        return None
     return long.startswith(short) or (len(short) > 2 and OSA.distance(short, long, score_cutoff=1) <= 1)
 
 

@@ -2,82 +2,71 @@
 
 Two people of one name are no wonder where the name is common and the circle wide, and one where it is rare or
 the circle small. So each thing in common (name, firm, former office) counts by how many others are to be
-expected to have it too, and only what could hardly be chance joins.
+expected to have it too, and only what could hardly be chance joins. How much a middle name tells is measured
+on those who are likely one without it: where theirs differ as often as strangers' do, it tells nothing.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from hillgraph.resolve.evidence import Bar, Bond, Evidence
-from hillgraph.resolve.forenames import Bearer, bearer, clash, shared_middle
+from hillgraph.resolve.forenames import Bearer, agreeing, bearer, clash
 from hillgraph.resolve.named import Named
+from hillgraph.resolve.rarity import Rarity, differing, rarity
 from hillgraph.resolve.slips import near_words
 
+RULE = "person"
+AGAINST = 0.1
 MOVED = 0.15
 SHOWN = 0.2
 CROWD = 40
-CIRCLE = 1000
-UNSEEN_NAMES = 100
-UNSEEN_OFFICES = 1000
 SLIPPED = 3
+TELLING = 0.1
+LIKELY = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Rarity:
-    """How often each first name, last name and office is filed, and how many are at each firm."""
+class Pair(NamedTuple):
+    """Two who may be one, with how many others are to be expected to have in common what they have."""
 
-    size: int
-    firsts: Mapping[str, int]
-    lasts: Mapping[str, int]
-    middles: Counter[str]
-    offices: Mapping[str, int]
-    staff: Mapping[str, int]
-
-    def namesakes(self, bearer: Bearer) -> float:
-        """Return the share of all people to be expected to have this first and last name.
-
-        The two that are compared are not counted; a name seen on no one else is rare, not impossible.
-        """
-        first = max(self.firsts[name] for name in bearer.firsts) - 1
-        last = self.lasts[bearer.last] - 1
-        return max(first, 1) * max(last, 1) / (self.size + UNSEEN_NAMES) ** 2
-
-    def middle(self, middle: str) -> float:
-        """Return the share of those with a middle name to be expected to have this one, or this initial."""
-        return max(self.middles[middle[0]] - 1, 1) / (self.middles.total() + 1)
-
-    def office(self, office: str) -> float:
-        """Return the share of all people to be expected to tell this of themselves."""
-        return max(self.offices[office] - 1, 1) / (self.size + UNSEEN_OFFICES)
+    left: Bearer
+    right: Bearer
+    chance: float
+    reason: str
 
 
 def people(names: Sequence[Named], firms: Mapping[str, str]) -> Evidence:
     """Return what the rules find between people as filed; *firms* has each registrant's real key."""
     evidence = Evidence()
     bearers = [bearer(name, firms) for name in sorted(names, key=lambda name: name.place)]
-    rarity = _rarity(bearers)
-    seen: set[frozenset[str]] = set()
-    for left, right, slip in _compared(bearers):
-        pair = frozenset((left.key, right.key))
-        if pair not in seen:
-            seen.add(pair)
-            _judged(left, right, slip, rarity, evidence)
+    counted = rarity(bearers)
+    pairs = [*_pairs(_compared(bearers), counted, evidence)]
+    often = differing((pair.left, pair.right) for pair in pairs if _score(pair.chance) >= LIKELY)
+    for pair in pairs:
+        _judged(pair, counted, often, evidence)
     return evidence
 
 
-def _rarity(bearers: Sequence[Bearer]) -> Rarity:
-    return Rarity(
-        len(bearers),
-        Counter(name for each in bearers for name in each.firsts),
-        Counter(each.last for each in bearers),
-        Counter(each.middle[0] for each in bearers if each.middle),
-        Counter(office for each in bearers for office in each.offices),
-        Counter(firm for each in bearers for firm in each.firms),
-    )
+def _pairs(
+    compared: Iterable[tuple[Bearer, Bearer, str]], rarity: Rarity, evidence: Evidence
+) -> Iterator[Pair]:
+    """Yield each pair once, by what it has in common but for middle names; those that clash become bars."""
+    seen: set[frozenset[str]] = set()
+    for left, right, slip in compared:
+        pair = frozenset((left.key, right.key))
+        if pair in seen:
+            continue
+        seen.add(pair)
+        if against := clash(left, right):
+            evidence.bars.append(Bar(left.key, right.key, RULE, against, AGAINST))
+            continue
+        chance, reason = min(rarity.chances(left, right))
+        if slip:
+            chance, reason = chance * SLIPPED, f"{reason}, but for a slip: {slip}"
+        yield Pair(left, right, chance, reason)
 
 
 def _compared(bearers: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer, str]]:
@@ -112,30 +101,28 @@ def _near(circle: Sequence[Bearer], near: Mapping[str, list[str]]) -> Iterator[t
                 yield from ((one, two, f"'{last}' and '{other}'") for one in alike for two in lasts[other])
 
 
-def _judged(left: Bearer, right: Bearer, slip: str, rarity: Rarity, evidence: Evidence) -> None:
-    if against := clash(left, right):
-        evidence.bars.append(Bar(left.key, right.key, "person", against, 0.1))
-        return
-    chance, reason = min(_chances(left, right, rarity))
-    if slip:
-        chance, reason = chance * SLIPPED, f"{reason}, but for a slip: {slip}"
-    if middle := shared_middle(left, right):
-        chance, reason = chance * rarity.middle(middle), f"{reason}, and the middle name '{middle}'"
-    score = round(MOVED / (MOVED + chance), 4)
-    if score >= SHOWN:
-        said = f"{reason} in common, and {chance:.2g} others to be expected"
-        evidence.bonds.append(Bond(score, left.key, right.key, "person", said))
+def _judged(pair: Pair, rarity: Rarity, often: float, evidence: Evidence) -> None:
+    """Weigh the middle names by how *often* those of one person differ, and say what comes of it.
 
-
-def _chances(left: Bearer, right: Bearer, rarity: Rarity) -> Iterable[tuple[float, str]]:
-    """Yield how many others are to be expected with what two have in common, and what that is.
-
-    Of two last names that are a slip apart the commoner one counts.
+    Where that is seldom, different ones bar a pair and equal ones speak for it.
     """
-    common = max(left, right, key=lambda each: rarity.lasts[each.last])
-    namesakes, circle = rarity.namesakes(common), max(rarity.size, CIRCLE)
-    yield namesakes * circle, "the name"
-    for firm in sorted(left.firms & right.firms):
-        yield namesakes * rarity.staff[firm], f"the name and the registrant {firm}"
-    for office in sorted(left.offices & right.offices):
-        yield namesakes * circle * rarity.office(office), f"the name and '{office}'"
+    left, right, chance, reason = pair
+    alike, though = agreeing(left, right), ""
+    if alike is False:
+        though = f"one has the middle name '{left.middle}', the other '{right.middle}'"
+        if often < TELLING:
+            evidence.bars.append(Bar(left.key, right.key, RULE, f"the name, but {though}", AGAINST))
+            return
+        chance, though = chance * max(1.0, rarity.strangers / often), f", though {though}"
+    elif alike and often < TELLING:
+        middle = min(left.middle, right.middle, key=len)
+        reason = f"{reason}, and the middle name '{middle}'"
+        chance *= min(1.0, rarity.middle(middle) / (1 - often))
+    score = round(_score(chance), 4)
+    if score >= SHOWN:
+        told = f"{reason} in common{though}, and {chance:.2g} others to be expected"
+        evidence.bonds.append(Bond(score, left.key, right.key, RULE, told))
+
+
+def _score(chance: float) -> float:
+    return MOVED / (MOVED + chance)
