@@ -70,7 +70,7 @@ def build(
     from hillgraph.paths import store_folder
     from hillgraph.store.inputs import built
 
-    folder, quiet = store_folder(store), context.obj["quiet"]
+    folder, quiet, unread = store_folder(store), context.obj["quiet"], list[tuple[int, int]]()
     with bar(quiet=quiet) as told:
         generation = built(
             folder,
@@ -84,9 +84,10 @@ def build(
             cluster=cluster,
             told=told,
             checking=records,
+            unread=lambda *number: unread.append(number),
         )
     if not quiet:
-        _tell(folder, generation)
+        _tell(folder, generation, *unread)
 
 
 def _roll_back(context: typer.Context, store: str | None, wait: float) -> None:
@@ -111,8 +112,8 @@ def _roll_back(context: typer.Context, store: str | None, wait: float) -> None:
         )
 
 
-def _tell(folder: Path, generation: Generation) -> None:
-    """Say what was built, what it lacks, and what a whole snapshot of a source would have."""
+def _tell(folder: Path, generation: Generation, unread: tuple[int, int]) -> None:
+    """Say what was built, what was there to be read, what it lacks, and what a whole snapshot would have."""
     from hillgraph.cli.writing import literal
     from hillgraph.store.expected import unexpected
 
@@ -125,6 +126,8 @@ def _tell(folder: Path, generation: Generation) -> None:
         f"as of {manifest['as_of']}. Next: hillgraph queries, hillgraph find TEXT",
         err=True,
     )
+    if unread[0]:
+        typer.echo(f"{unread[0]:,} of {unread[1]:,} documents were as an earlier build had read them.", err=True)
     for each in unexpected(generation):
         typer.echo(literal(f"Note: {each}"), err=True)
 

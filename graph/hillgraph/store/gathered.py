@@ -23,10 +23,10 @@ class Gathered:
         for record in records:
             self._records.setdefault(_words(record), record)
 
-    def hold(self, record: Record, told: Record | None = None) -> None:
-        """Take a record that readers yield over and over as one object, or what is *told* in its place."""
+    def hold(self, record: Record) -> None:
+        """Take a record that comes over and over as one object."""
         self._held[id(record)] = record  # so that no other takes its place in memory
-        self.add([told or record])
+        self.add([record])
 
     def holds(self, record: Record) -> bool:
         """Say whether this very object is held."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -26,6 +26,7 @@ from hillgraph.store import labels
 
 LINES = ".nq"
 ROWS = ".ndjson"
+TOGETHER = "together"
 
 
 @dataclass(slots=True)
@@ -51,42 +52,69 @@ class Counts:
         self.by_source.update(other.by_source)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Sorted lines, and sorted rows by table, of some nodes."""
+
+    lines: bytes
+    rows: Mapping[str, bytes]
+
+
+class Writer:
+    """Turns nodes into parts; what depends on the vocabulary alone is worked out once."""
+
+    def __init__(self, model: Model) -> None:
+        self._emitter, self._tabulator, self._things = Emitter(model), Tabulator(model), model.things
+
+    def part(self, nodes: Iterable[Node]) -> tuple[Part, Counts]:
+        """Return *nodes* as a part, and how many they are; best sorted, for then their lines nearly are."""
+        import msgspec
+
+        counts = Counts()
+        text: list[str] = []
+        shortcuts: list[str] = []
+        rows: defaultdict[str, list[Row]] = defaultdict(list)
+        for node in nodes:
+            counts.add(node)
+            text.append(self._emitter.lines(node))
+            shortcuts.append(self._emitter.shortcut(node))
+            rows[node.kind].append(self._tabulator.row(node))
+            rows["evidence"] += tabular.evidence(node)
+            if node.differences:
+                rows["disagreement"] += tabular.disagreements(node)
+            if node.kind in self._things:
+                rows["label"] += labels.rows(node)
+        encoder = msgspec.json.Encoder()
+        ordered = {table: _sorted(encoder.encode_lines(each)) for table, each in rows.items()}
+        return Part(_sorted("".join(text + shortcuts).encode()), ordered), counts
+
+
 def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Counts:
-    """Write the part *number* below *folder* and return what is in it.
-
-    Nodes come best sorted by kind and key, for then their lines nearly are.
-    """
-    import msgspec
-
-    emitter, tabulator, counts = Emitter(model), Tabulator(model), Counts()
-    text: list[str] = []
-    shortcuts: list[str] = []
-    rows: defaultdict[str, list[Row]] = defaultdict(list)
-    for node in nodes:
-        counts.add(node)
-        text.append(emitter.lines(node))
-        shortcuts.append(emitter.shortcut(node))
-        rows[node.kind].append(tabulator.row(node))
-        rows["evidence"] += tabular.evidence(node)
-        if node.differences:
-            rows["disagreement"] += tabular.disagreements(node)
-        if node.kind in model.things:
-            rows["label"] += labels.rows(node)
-    found = sorted("".join(text + shortcuts).encode().splitlines(keepends=True))
-    _put(place(folder, number), found)
-    encoder = msgspec.json.Encoder()
-    for table, each in rows.items():
-        (folder / table).mkdir(exist_ok=True)
-        ordered = sorted(encoder.encode_lines(each).splitlines(keepends=True))
-        _put(folder / table / f"{number:06d}{ROWS}", ordered)
+    """Write *nodes* as the part *number* below *folder* and return how many they are."""
+    part, counts = Writer(model).part(nodes)
+    join([part], folder, number)
     return counts
 
 
-def _put(path: Path, lines: Iterable[bytes]) -> None:
+def join(some: Sequence[Part], folder: Path, number: int) -> None:
+    """Write parts as one, of that *number*, below *folder*."""
+    put(place(folder, number), [_sorted(b"".join(part.lines for part in some))])
+    for table in sorted({table for part in some for table in part.rows}):
+        (folder / table).mkdir(exist_ok=True)
+        rows = b"".join(part.rows.get(table, b"") for part in some)
+        put(folder / table / f"{number:06d}{ROWS}", [_sorted(rows)])
+
+
+def put(path: Path, lines: Iterable[bytes]) -> None:
     """Write a file whole; on a cluster a worker thought lost may be writing the same."""
     part = path.with_name(f".{path.name}.{host()}.{os.getpid()}.{get_ident()}")
-    part.write_bytes(b"".join(lines))
+    with part.open("wb") as file:
+        file.writelines(lines)
     part.replace(path)
+
+
+def _sorted(lines: bytes) -> bytes:
+    return b"".join(sorted(lines.splitlines(keepends=True)))
 
 
 def place(folder: Path, number: int) -> Path:
@@ -98,6 +126,19 @@ def lines(folder: Path) -> Iterator[bytes]:
     """Yield the lines of all parts in *folder*, sorted and each once."""
     for line, _ in groupby(_merged(sorted(folder.glob(f"*{LINES}")))):
         yield line
+
+
+def together(folder: Path) -> Path:
+    """Write the lines of all parts in *folder* into one file beside them and return it."""
+    put(folder / TOGETHER, lines(folder))
+    return folder / TOGETHER
+
+
+def replace(folder: Path) -> None:
+    """Let what was put `together` take the place of the lines of all parts in *folder*."""
+    for each in folder.glob(f"*{LINES}"):
+        each.unlink()
+    (folder / TOGETHER).rename(place(folder, 0))
 
 
 def rows(folder: Path, table: str) -> Iterator[bytes]:

@@ -25,7 +25,7 @@ from hillgraph.store.accounted import report
 from hillgraph.store.authority import precedence
 from hillgraph.store.batches import Batch
 from hillgraph.store.broken import Broken
-from hillgraph.store.convert import Input, digest
+from hillgraph.store.setting import Input, digest
 from hillgraph.store.decisions import Basis
 from hillgraph.store.described import described
 from hillgraph.store.first import First, Inputs

@@ -1,0 +1,100 @@
+"""Records as bytes and back, so that a later build can take up what an earlier one read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hillgraph.model.records import Origin, Record, Single, Thing, Tie, Value, Words
+
+WORDS, AMOUNT, DAY = "words", "amount", "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Turns records into bytes and back, each once: the same bytes give the same object."""
+
+    _coded: dict[int, tuple[Record, bytes]] = field(default_factory=dict)
+    _records: dict[bytes, Record] = field(default_factory=dict)
+
+    def coded(self, record: Record) -> bytes:
+        """Return *record* as bytes."""
+        known = self._coded.get(id(record))
+        if known is None:
+            known = record, coded(record)
+            self._coded[id(record)] = known  # with the record, so that no other takes its place in memory
+            self._records.setdefault(known[1], record)
+        return known[1]
+
+    def record(self, text: bytes) -> Record:
+        """Return the record that *text* stands for."""
+        known = self._records.get(text)
+        if known is None:
+            known = self._records[text] = decoded(text)
+        return known
+
+
+def coded(record: Record) -> bytes:
+    """Return *record* as bytes; raise TypeError for a value of a type that no record has."""
+    import msgspec
+
+    origin = record.origin
+    said = (
+        record.kind,
+        (origin.document, origin.dataset, origin.day, origin.locator),
+        {name: _value(value) for name, value in record.properties.items()},
+    )
+    if isinstance(record, Thing):
+        return msgspec.msgpack.encode((*said, record.key, record.types))
+    ends = record.source, record.target, record.since, record.until, record.occurrence
+    return msgspec.msgpack.encode((*said, *ends))
+
+
+def decoded(text: bytes) -> Record:
+    """Return the record that was `coded`."""
+    import msgspec
+
+    kind, (document, dataset, day, locator), told, *rest = msgspec.msgpack.decode(text)
+    origin = Origin(document, dataset, _day(day), tuple(locator))
+    properties: Mapping[str, Value] = {name: _valued(value) for name, value in told.items()}
+    if len(rest) == 2:
+        return Thing(kind, rest[0], origin, properties, tuple(rest[1]))
+    source, target, since, until, occurrence = rest
+    return Tie(kind, source, target, origin, _day(since), _day(until), properties, occurrence)
+
+
+def _value(value: Value) -> object:
+    return [_single(each) for each in value] if value.__class__ is tuple else _single(value)  # type: ignore[union-attr, arg-type]
+
+
+def _single(value: Single) -> object:
+    if value.__class__ in (str, int, bool):
+        return value
+    if isinstance(value, Words):
+        return {WORDS: (value.text, value.language)}
+    if isinstance(value, Decimal):
+        return {AMOUNT: str(value)}
+    if value.__class__ is date:
+        return {DAY: value}
+    raise TypeError(f"a record holds {value!r}, a {type(value).__name__}")
+
+
+def _valued(value: Any) -> Value:
+    return tuple(map(_one, value)) if isinstance(value, list) else _one(value)
+
+
+def _one(value: Any) -> Single:
+    if not isinstance(value, dict):
+        single: Single = value
+        return single
+    [(form, text)] = value.items()
+    if form == WORDS:
+        return Words(*text)
+    return Decimal(text) if form == AMOUNT else date.fromisoformat(text)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
