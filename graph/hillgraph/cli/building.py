@@ -126,8 +126,9 @@ def _tell(folder: Path, generation: Generation, unread: tuple[int, int]) -> None
         f"as of {manifest['as_of']}. Next: hillgraph queries, hillgraph find TEXT",
         err=True,
     )
-    if unread[0]:
-        typer.echo(f"{unread[0]:,} of {unread[1]:,} documents were as an earlier build had read them.", err=True)
+    same, every = unread
+    if same:
+        typer.echo(f"{same:,} of {every:,} documents were as the build before had read them.", err=True)
     for each in unexpected(generation):
         typer.echo(literal(f"Note: {each}"), err=True)
 

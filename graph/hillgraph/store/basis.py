@@ -7,25 +7,31 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
-import hillgraph
+from hillgraph import paths
 from hillgraph.paths import shipped
 from hillgraph.sources.joins import Joins
 from hillgraph.sources.readers import reader
 from hillgraph.store.batches import Held
-from hillgraph.store.setting import Input, Setting
+from hillgraph.store.setting import Input
+
+LIBRARIES = ("lxml", "msgspec", "PyYAML")
 
 
-def key(read: Iterable[tuple[Held, Input]], setting: Setting) -> bytes:
-    """Return the key of what a group of documents says: another one where anything it rests on is another."""
+def key(about: str, read: Iterable[tuple[Held, Input]], joins: str, titles: str = "") -> bytes:
+    """Return the key of what documents say *about* something: another where anything it rests on is another.
+
+    *joins* and *titles* are digests of those there are; where no reader uses them, they are left out.
+    """
     import msgspec
 
     documents = [(held.source, held.name, held.day, digest.sha256) for held, digest in read]
     readers = [reader(source) for source, *_ in documents]
-    joined = setting.joining if any(each.joining for each in readers) else ""
-    titles = setting.titled.name if setting.titled and any(each.filed for each in readers) else ""
-    return hashlib.sha256(msgspec.msgpack.encode((code(), joined, titles, documents))).digest()
+    joined = joins if any(each.joining for each in readers) else ""
+    titled = titles if any(each.filed for each in readers) else ""
+    return hashlib.sha256(msgspec.msgpack.encode((about, code(), joined, titled, documents))).digest()
 
 
 def joining(joins: Joins) -> str:
@@ -38,13 +44,9 @@ def joining(joins: Joins) -> str:
 @lru_cache(maxsize=1)
 def code() -> str:
     """Return the digest of all that reads: our own code and data, Python, and the parsers."""
-    import lxml.etree
-    import msgspec
-    import yaml
-
-    package, found = Path(hillgraph.__file__).parent, hashlib.sha256()
-    versions = sys.version, unicodedata.unidata_version, lxml.etree.LXML_VERSION, lxml.etree.LIBXML_VERSION
-    found.update(repr((*versions, msgspec.__version__, yaml.__version__)).encode())
+    package, found = Path(paths.__file__).parent, hashlib.sha256()
+    versions = sys.version, unicodedata.unidata_version, *map(version, LIBRARIES)
+    found.update(repr(versions).encode())
     data = (path for path in shipped("data").iterdir() if path.is_file())
     for path in sorted([*package.rglob("*.py"), *data]):
         content = path.read_bytes()

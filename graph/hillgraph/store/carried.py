@@ -19,7 +19,7 @@ from hillgraph.store import generation
 from hillgraph.store.generation import GRAPH, RDF, Generation
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Quad
 
 SHARE = 10  # of so many statements one may differ: to change one takes the engine longer than to load one
 ROUNDED = b"#decimal>"  # the engine keeps 1.50 as 1.5
@@ -46,7 +46,7 @@ def live(store: Path) -> Generation | None:
 
 
 def carried(before: Generation, lines: Path, folder: Path) -> bool:
-    """Make *folder* the RDF store of the sorted *lines* in a file from that of *before*; say whether it is."""
+    """Make *folder* the RDF store of a file of sorted *lines* from that of *before*; say whether it is."""
     try:
         before.demand(f"{RDF}/", GRAPH)
         with gzip.open(before.graph) as old, lines.open("rb") as new:
@@ -84,7 +84,7 @@ def difference(old: Iterable[bytes], new: Iterable[bytes], most: int) -> Differe
 
 
 def _rounded_alike(lost: Iterable[bytes], lines: Path) -> Iterator[bytes]:
-    """Yield the *lines* that the engine may take for one of those *lost*, which differs in its digits alone."""
+    """Yield the *lines* that the engine may take for one *lost*, as they differ in their digits alone."""
     starts = {_about(line) for line in lost if ROUNDED in line}
     if starts:
         with lines.open("rb") as file:

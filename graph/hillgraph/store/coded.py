@@ -67,7 +67,7 @@ def decoded(text: bytes) -> Record:
 
 
 def _value(value: Value) -> object:
-    return [_single(each) for each in value] if value.__class__ is tuple else _single(value)  # type: ignore[union-attr, arg-type]
+    return [_single(each) for each in value] if value.__class__ is tuple else _single(value)  # type: ignore[arg-type]
 
 
 def _single(value: Single) -> object:

@@ -102,7 +102,9 @@ class _Batch:
     def take(self, group: Group) -> None:
         """Take what the documents of a *group* say, as it was kept or as it is read."""
         contents = list(self._contents(group))
-        own = key(((held, read) for held, _, read in contents), self.setting)
+        titles = self.setting.titled.name if self.setting.titled else ""
+        documents = [(held, read) for held, _, read in contents]
+        own = key("all", documents, self.setting.joining, titles)
         piece = kept.opened(self.setting.kept, self.setting.packs).found(own)
         said = unpacked(piece) if piece else None
         if said and said.still(self.setting):
@@ -139,10 +141,7 @@ class _Batch:
         for name in said.things:
             if self.own.setdefault(":".join(name), group) != group:
                 self.twice.append((self.own[":".join(name)], group))
-        for each in said.shared:
-            record = self.tools.coder.record(each)
-            if not self.shared.holds(record):
-                self.shared.hold(record)
+        self.shared.hold(map(self.tools.coder.record, said.shared))
         if self.setting.learned:
             self.titles.update(said.titles)
         self.parts.append(said.part)

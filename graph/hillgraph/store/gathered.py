@@ -23,14 +23,12 @@ class Gathered:
         for record in records:
             self._records.setdefault(_words(record), record)
 
-    def hold(self, record: Record) -> None:
-        """Take a record that comes over and over as one object."""
-        self._held[id(record)] = record  # so that no other takes its place in memory
-        self.add([record])
-
-    def holds(self, record: Record) -> bool:
-        """Say whether this very object is held."""
-        return id(record) in self._held
+    def hold(self, records: Iterable[Record]) -> None:
+        """Take *records* that come over and over as the same objects."""
+        for record in records:
+            if id(record) not in self._held:
+                self._held[id(record)] = record  # so that no other takes its place in memory
+                self.add([record])
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self._records.values())

@@ -60,8 +60,8 @@ def built(
     """Build *store* from *dossiers* and *sources* (name and path), by default the embedded dossier.
 
     *jobs* processes read files, by default one a processor, or the workers of the Dask *cluster* at an
-    address. *told* is called with the number of
-    documents read and of all, *unread* with that of those an earlier build had read; *checking* gives the checks of claims. Raises `InvalidInput` with every
+    address. *told* is called with the number of documents read and of all, *unread* with that of those
+    an earlier build had read; *checking* gives the checks of claims. Raises `InvalidInput` with every
     fault, unless *skip_broken* leaves out the files of sources that have one.
     """
     asked = [_Asked(reader(name), path) for name, path in sources]

@@ -56,7 +56,7 @@ def make(folder: Path, inputs: Inputs, model: Model, choices: Choices, store: Pa
     number = min(choices.jobs or cores(), len(batches) or 1)
     with processes(number) as own, _readers(choices, own, folder) as readers:
         early = first(inputs, model)
-        resolved = resolving(inputs, early, batches, model, readers, store / decisions.DECISIONS)
+        resolved = resolving(inputs, early, batches, model, readers, store)
         making = _Making(folder, store, model, choices, early, resolved, readers, own, number)
         first_read = reading = making.attempt(batches)
         while reading.twice:
@@ -65,7 +65,7 @@ def make(folder: Path, inputs: Inputs, model: Model, choices: Choices, store: Pa
             reading = making.attempt(batches)
     if choices.unread:
         choices.unread(first_read.unread, first_read.documents)
-    return reading.packs
+    return [*reading.packs, *(resolved.packs if resolved else ())]
 
 
 @contextmanager
@@ -100,9 +100,9 @@ class _Making:
         return self.folder / generation.WORK
 
     def attempt(self, batches: list[Batch]) -> Reading:
-        """Read and write the generation, but write none where some documents should have been read together."""
-        rdf_store, setting = self.folder / generation.RDF, self.setting()
+        """Read and write the generation; write none where some documents should have been read together."""
         self.work.mkdir()
+        rdf_store, setting = self.folder / generation.RDF, self.setting()
         with loading(rdf_store, patient=bool(setting.packs)) as load:
             early = (pair for record in self.early.records for pair in told(record))
             reading = read(batches, setting, early, self.readers, load, self.choices.told)

@@ -66,7 +66,8 @@ def read(
 ) -> Reading:
     """Read *batches* in order, whatever number of processes there are, and load their parts.
 
-    Patient loading begins when too much was read that no earlier build had read. Registers come last and are read with the titles of all bills, *early* ones among them.
+    Registers come last and are read with the titles of all bills, *early* ones among them. Patient
+    loading begins when too much was read that no earlier build had read.
     """
     reading, total = Reading(titles={*early}), sum(batch.documents for batch in batches)
     for filed, some in groupby(batches, key=lambda batch: batch.filed):

@@ -78,9 +78,8 @@ def real(names: Mapping[str, str], words: Model) -> Real:
     return Real({name: thing for name, thing in names.items() if name != thing}, keeping(words))
 
 
-
 def keeping(words: Model) -> Mapping[str, tuple[Kept, ...]]:
-    """Return by kind what keeps names as filed; in a record of any other kind only its own name is replaced."""
+    """Return by kind what keeps names as filed; of a record of another kind only its own name is replaced."""
     kept = {kind.name: tuple(_kept(kind)) for kind in words.kinds.values()}
     return {kind: each for kind, each in kept.items() if each}
 

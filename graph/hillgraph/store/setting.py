@@ -1,4 +1,4 @@
-"""The setting of a build: what every batch of it is converted with, and what is written down of its inputs."""
+"""The setting of a build: what every batch of it is converted with, and how its inputs are named."""
 
 from __future__ import annotations
 
