@@ -11,6 +11,7 @@ from pyoxigraph import Store
 
 from hillgraph.model.kinds import model
 from hillgraph.store import tables
+from hillgraph.store.decisions import DECISIONS
 from hillgraph.store.generation import Generation
 from hillgraph.store.inputs import built
 
@@ -19,10 +20,14 @@ Sources = Sequence[tuple[str, Path]]
 
 @dataclass(slots=True)
 class Rebuilt:
-    """A store in *home* that is built again and again, each time held to one that is built from nothing."""
+    """A store in *home* that is built again and again, each time held to one that is built from nothing.
+
+    Both have the same *decisions* on names as filed.
+    """
 
     home: Path
     times: int = 0
+    decisions: str = ""
 
     def build(
         self,
@@ -35,7 +40,10 @@ class Rebuilt:
         """Build, and say how many documents were unread, of how many."""
         told: list[tuple[int, int]] = []
         self.times += 1
-        names = [str(each) for each in dossiers]
+        names, fresh_store = [str(each) for each in dossiers], self.home / f"fresh{self.times}"
+        for folder in (self.store, fresh_store) if self.decisions else ():
+            folder.mkdir(exist_ok=True)
+            (folder / DECISIONS).write_text(self.decisions, encoding="utf-8")
         again, fresh = (
             built(
                 folder,
@@ -46,7 +54,7 @@ class Rebuilt:
                 jobs=1,
                 unread=lambda *number: told.append(number),
             )
-            for folder in (self.home / "again", self.home / f"fresh{self.times}")
+            for folder in (self.store, fresh_store)
         )
         assert seen(again) == seen(fresh)
         assert told[1][0] == 0

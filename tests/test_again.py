@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hillgraph.store import batches
+from hillgraph.store.inputs import EMBEDDED, dossier_folder
 from tests.commands import ran
 from tests.conftest import write_dossier
 from tests.rebuilt import Rebuilt
@@ -121,6 +122,17 @@ def test_a_dossier_that_comes_to_tell_of_a_bill_has_that_bill_read_again(
     untold = rebuilt.build([("billstatus", bills)], [folder])
 
     assert (before[0], told[0], untold[0]) == (0, MANY - 1, MANY - 1)
+
+
+def test_claims_are_checked_anew_beside_what_is_kept(bills: Path, rebuilt: Rebuilt) -> None:
+    """They come into the store last, when all else is there, and go from the one that is carried over."""
+    dossier = dossier_folder(EMBEDDED)
+    before = rebuilt.build([("billstatus", bills)], [dossier])
+    rewritten(7, title="Sample Act, Renamed")(bills)
+
+    after = rebuilt.build([("billstatus", bills)], [dossier])
+
+    assert (before, after) == ((0, MANY), (MANY - 1, MANY))
 
 
 def test_people_may_change_beside_bills(bills: Path, rebuilt: Rebuilt, tmp_path: Path) -> None:

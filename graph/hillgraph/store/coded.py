@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,9 @@ from typing import Any
 
 from hillgraph.model.records import Origin, Record, Single, Thing, Tie, Value, Words
 
-WORDS, AMOUNT, DAY = "words", "amount", "day"
+WORDS, AMOUNT, DAY, LARGE = "words", "amount", "day", "large"
+READ: Mapping[str, Callable[[str], Single]] = {AMOUNT: Decimal, DAY: date.fromisoformat, LARGE: int}
+WIDEST = 2**63  # what larger numbers are, MessagePack can't say
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _value(value: Value) -> object:
 
 
 def _single(value: Single) -> object:
-    if value.__class__ in (str, int, bool):
+    if value.__class__ in (str, bool) or (value.__class__ is int and abs(value) < WIDEST):
         return value
     if isinstance(value, Words):
         return {WORDS: (value.text, value.language)}
@@ -79,6 +81,8 @@ def _single(value: Single) -> object:
         return {AMOUNT: str(value)}
     if value.__class__ is date:
         return {DAY: value}
+    if value.__class__ is int:
+        return {LARGE: str(value)}
     raise TypeError(f"a record holds {value!r}, a {type(value).__name__}")
 
 
@@ -93,7 +97,7 @@ def _one(value: Any) -> Single:
     [(form, text)] = value.items()
     if form == WORDS:
         return Words(*text)
-    return Decimal(text) if form == AMOUNT else date.fromisoformat(text)
+    return READ[form](text)
 
 
 def _day(text: str | None) -> date | None:
