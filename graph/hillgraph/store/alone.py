@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -23,11 +23,17 @@ from hillgraph.store.titled import Titled
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A record as it was read and as it is shared, and the node it describes if a group might own that."""
+    """A record as it was *read* and as it is *shared*, and what a group takes from it.
+
+    *named* is the thing it describes, if it is one, and *met* the node, if a group might own that.
+    """
 
     read: Record
-    shared: Record
+    shared: bytes
+    named: str
     met: Name | None
+    leans: bool
+    titles: Mapping[Titled, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,64 +54,71 @@ class Alone:
 
     tools: Tools
     own: dict[Name, list[Record]] = field(default_factory=dict)
-    shared: dict[int, Record] = field(default_factory=dict)
+    shared: dict[bytes, None] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
     met: set[Name] = field(default_factory=set)
     titles: dict[Titled, None] = field(default_factory=dict)
     leans: bool = False
-    waiting: list[Record] = field(default_factory=list)
+    waiting: list[Name] = field(default_factory=list)
 
     def take(self, source: str, records: Iterable[Record]) -> None:
         """Put the *records* of a document among those that are the group's own, or that are shared."""
         setting, placed, kept = self.tools.setting, self.tools.placed, self.tools.keeping
         alone, taught = reader(source).own, learned.read(setting.learned) if setting.learned else None
         for said in records:
-            self.leans = self.leans or said.kind in kept
-            self.titles.update(dict.fromkeys(told(said)))
             if known := placed.get(id(said)):
                 self._share(known)
                 continue
             record = taught.of(said) if taught else said
-            self.leans = self.leans or record is not said
+            leans = said.kind in kept or record is not said
+            titles = dict.fromkeys(told(said)) if isinstance(said, Thing) else {}
             name = merge.named(self.tools.model, record) if alone and alone(record) else None
             if name is None or name in setting.elsewhere:
-                placed[id(said)] = known = Placed(said, record, name)
+                placed[id(said)] = known = Placed(said, *self._shared(record), name, leans, titles)
                 self._share(known)
-            else:
-                self.own.setdefault(name, []).append(record)
+                continue
+            self.own.setdefault(name, []).append(record)
+            self.leans = self.leans or leans
+            self.titles.update(titles)
 
     def said(self) -> Said:
         """Return what the group says."""
         setting, records = self.tools.setting, list(chain.from_iterable(self.own.values()))
         updated = newest(records)
         latest = setting.latest(updated)
-        nodes = sorted(self._nodes(updated), key=lambda node: (node.kind, node.key))
-        part, counts = self.tools.writer.part(nodes)
-        shared = [*self.shared.values(), *self.waiting]
-        things = {name: each[0] for name, each in self.own.items() if isinstance(each[0], Thing)}
+        part, counts = self.tools.writer.part(self._nodes(updated))
         return Said(
             updated=updated,
             day=latest,
-            wait=bool(self.waiting),
-            things=tuple(things),
-            ties=tuple(name for name in self.own if name not in things),
+            nodes=tuple(part.nodes),
+            waiting=tuple(self.waiting),
             met=frozenset(self.met),
-            named=tuple({each.name: None for each in shared if isinstance(each, Thing)}),
+            named=tuple(sorted(self.named)),
             ranks={name: setting.precedence(name) for name in {each.origin.dataset for each in records}},
             datasets=tuple(sorted({each.origin.dataset for each in records if isinstance(each, Thing)})),
             leans=self.leans,
             taught=taught(setting),
             titles=tuple(self.titles),
-            shared=tuple(dict.fromkeys(map(self.tools.coder.coded, shared))),
-            lines=part.lines,
+            shared=tuple(self.shared),
+            lines=tuple(part.lines),
+            shortcuts=tuple(part.shortcuts),
             rows=part.rows,
             by_kind=counts.by_kind,
             by_source=counts.by_source,
         )
 
+    def _shared(self, record: Record) -> tuple[bytes, str]:
+        return self.tools.coder.coded(record), record.name if isinstance(record, Thing) else ""
+
     def _share(self, placed: Placed) -> None:
-        self.shared[id(placed.shared)] = placed.shared
+        self.shared[placed.shared] = None
+        if placed.named:
+            self.named.add(placed.named)
+        self.leans = self.leans or placed.leans
         if placed.met:
             self.met.add(placed.met)
+        if placed.titles:
+            self.titles.update(placed.titles)
 
     def _nodes(self, updated: date) -> Iterator[Node]:
         """Yield the nodes that it alone describes, but those that wait for the day of the graph."""
@@ -118,4 +131,5 @@ class Alone:
             if settled or merge.settled(kind, node.properties, day):
                 yield node
             else:
-                self.waiting += records
+                self.waiting.append((name, key))
+                self.shared.update((self.tools.coder.coded(each), None) for each in records)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -17,19 +17,16 @@ WIDEST = 2**63  # what larger numbers are, MessagePack can't say
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Turns records into bytes and back, each once: the same bytes give the same object."""
+    """Turns records into bytes and back: the same bytes give the same object."""
 
-    _coded: dict[int, tuple[Record, bytes]] = field(default_factory=dict)
     _records: dict[bytes, Record] = field(default_factory=dict)
+    _given: set[bytes] = field(default_factory=set)
 
     def coded(self, record: Record) -> bytes:
         """Return *record* as bytes."""
-        known = self._coded.get(id(record))
-        if known is None:
-            known = record, coded(record)
-            self._coded[id(record)] = known  # with the record, so that no other takes its place in memory
-            self._records.setdefault(known[1], record)
-        return known[1]
+        text = coded(record)
+        self._records.setdefault(text, record)
+        return text
 
     def record(self, text: bytes) -> Record:
         """Return the record that *text* stands for."""
@@ -37,6 +34,13 @@ class Coder:
         if known is None:
             known = self._records[text] = decoded(text)
         return known
+
+    def new(self, texts: Iterable[bytes]) -> Iterator[Record]:
+        """Yield the records that *texts* stand for, those left out that were given out like this before."""
+        for text in texts:
+            if text not in self._given:
+                self._given.add(text)
+                yield self.record(text)
 
 
 def coded(record: Record) -> bytes:

@@ -138,10 +138,11 @@ class _Batch:
         return alone.said()
 
     def _add(self, said: Said, group: str) -> None:
-        for name in said.things:
-            if self.own.setdefault(":".join(name), group) != group:
-                self.twice.append((self.own[":".join(name)], group))
-        self.shared.hold(map(self.tools.coder.record, said.shared))
+        things = self.tools.model.things
+        for name in (":".join(node) for node in said.nodes if node[0] in things):
+            if self.own.setdefault(name, group) != group:
+                self.twice.append((self.own[name], group))
+        self.shared.add(self.tools.coder.new(said.shared))
         if self.setting.learned:
             self.titles.update(said.titles)
         self.parts.append(said.part)

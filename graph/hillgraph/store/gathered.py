@@ -16,19 +16,11 @@ class Gathered:
     """Distinct records, in the order in which they came."""
 
     _records: dict[tuple[object, ...], Record] = field(default_factory=dict)
-    _held: dict[int, Record] = field(default_factory=dict)
 
     def add(self, records: Iterable[Record]) -> None:
         """Take *records*, those already there left out."""
         for record in records:
             self._records.setdefault(_words(record), record)
-
-    def hold(self, records: Iterable[Record]) -> None:
-        """Take *records* that come over and over as the same objects."""
-        for record in records:
-            if id(record) not in self._held:
-                self._held[id(record)] = record  # so that no other takes its place in memory
-                self.add([record])
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self._records.values())
@@ -37,7 +29,7 @@ class Gathered:
         return tuple(self)
 
     def __setstate__(self, state: tuple[Record, ...]) -> None:
-        self._records, self._held = {}, {}
+        self._records = {}
         self.add(state)
 
 

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from platform import node as host
 from threading import get_ident
@@ -54,9 +54,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Sorted lines, and sorted rows by table, of some nodes."""
+    """Lines and shortcut of each of some *nodes*, given by kind and key, and rows by table."""
 
-    lines: bytes
+    nodes: Sequence[tuple[str, str]]
+    lines: Sequence[bytes]
+    shortcuts: Sequence[bytes]
     rows: Mapping[str, bytes]
 
 
@@ -67,17 +69,19 @@ class Writer:
         self._emitter, self._tabulator, self._things = Emitter(model), Tabulator(model), model.things
 
     def part(self, nodes: Iterable[Node]) -> tuple[Part, Counts]:
-        """Return *nodes* as a part, and how many they are; best sorted, for then their lines nearly are."""
+        """Return *nodes* as a part, and how many they are."""
         import msgspec
 
         counts = Counts()
-        text: list[str] = []
-        shortcuts: list[str] = []
+        names: list[tuple[str, str]] = []
+        text: list[bytes] = []
+        shortcuts: list[bytes] = []
         rows: defaultdict[str, list[Row]] = defaultdict(list)
         for node in nodes:
             counts.add(node)
-            text.append(self._emitter.lines(node))
-            shortcuts.append(self._emitter.shortcut(node))
+            names.append((node.kind, node.key))
+            text.append(self._emitter.lines(node).encode())
+            shortcuts.append(self._emitter.shortcut(node).encode())
             rows[node.kind].append(self._tabulator.row(node))
             rows["evidence"] += tabular.evidence(node)
             if node.differences:
@@ -85,8 +89,8 @@ class Writer:
             if node.kind in self._things:
                 rows["label"] += labels.rows(node)
         encoder = msgspec.json.Encoder()
-        ordered = {table: _sorted(encoder.encode_lines(each)) for table, each in rows.items()}
-        return Part(_sorted("".join(text + shortcuts).encode()), ordered), counts
+        written = {table: bytes(encoder.encode_lines(each)) for table, each in rows.items()}
+        return Part(names, text, shortcuts, written), counts
 
 
 def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Counts:
@@ -97,8 +101,8 @@ def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Cou
 
 
 def join(some: Sequence[Part], folder: Path, number: int) -> None:
-    """Write parts as one, of that *number*, below *folder*."""
-    put(place(folder, number), [_sorted(b"".join(part.lines for part in some))])
+    """Write parts as one, sorted and of that *number*, below *folder*."""
+    put(place(folder, number), [_sorted(_lines(some))])
     for table in sorted({table for part in some for table in part.rows}):
         (folder / table).mkdir(exist_ok=True)
         rows = b"".join(part.rows.get(table, b"") for part in some)
@@ -111,6 +115,14 @@ def put(path: Path, lines: Iterable[bytes]) -> None:
     with part.open("wb") as file:
         file.writelines(lines)
     part.replace(path)
+
+
+def _lines(some: Iterable[Part]) -> bytes:
+    """Return the lines of parts by node, for then they are all but sorted."""
+    nodes = sorted(
+        chain.from_iterable(zip(each.nodes, each.lines, each.shortcuts, strict=True) for each in some)
+    )
+    return b"".join([*(lines for _, lines, _ in nodes), *(shortcut for *_, shortcut in nodes)])
 
 
 def _sorted(lines: bytes) -> bytes:

@@ -70,7 +70,7 @@ def registered(going: Going, batch: Batch) -> Registered:
             own = key("names", [(held, digest(held.name, content))], joins)
             pieces[own] = left.found(own) or _packed(held.read(content, going.joins), held, coder)
             names, filings = _unpacked(pieces[own])
-            found.names.hold(map(coder.record, names))
+            found.names.add(coder.new(names))
             found.reports |= {each.name: each for each in filings}
     if pieces:
         found.packs.append(kept.write(going.left, pieces))
@@ -82,7 +82,8 @@ def _packed(records: Iterable[Record], held: Held, coder: Coder) -> bytes:
     import msgspec
 
     said, told = reader(held.source).filed, list(records)
-    names = dict.fromkeys(coder.coded(record) for record in told if said and said(record))
+    objects = {id(record): record for record in told if said and said(record)}  # readers repeat them
+    names = dict.fromkeys(map(coder.coded, objects.values()))
     filings = [filing for record in told if (filing := report(record))]
     return zlib.compress(msgspec.msgpack.encode((tuple(names), filings)), LEVEL)
 

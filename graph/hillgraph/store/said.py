@@ -20,17 +20,16 @@ Name = tuple[str, str]
 class Said:
     """What came of a group, and what that rests on beside its documents.
 
-    *things* and *ties* are the nodes, by kind and key, that it alone tells of, *met* those that something
-    else describes too. Ties are settled on *day*; some *wait* for the day of the graph among what is
-    *shared*. *named* are the other things it describes. *ranks* are the precedence of its datasets.
+    *nodes* are those, by kind and key, that it alone tells of, *met* those that something else describes
+    too. Ties are settled on *day*; those *waiting* for the day of the graph are among what is *shared*.
+    *named* are the other things it describes. *ranks* are the precedence of its datasets.
     It *leans* on what registers taught if that can be in any record of it; *taught* says what that was.
     """
 
     updated: date
     day: date
-    wait: bool
-    things: tuple[Name, ...]
-    ties: tuple[Name, ...]
+    nodes: tuple[Name, ...]
+    waiting: tuple[Name, ...]
     met: frozenset[Name]
     named: tuple[str, ...]
     ranks: Mapping[str, int]
@@ -39,7 +38,8 @@ class Said:
     taught: str
     titles: tuple[Titled, ...]
     shared: tuple[bytes, ...]
-    lines: bytes
+    lines: tuple[bytes, ...]
+    shortcuts: tuple[bytes, ...]
     rows: Mapping[str, bytes]
     by_kind: Mapping[str, int]
     by_source: Mapping[Name, int]
@@ -47,7 +47,7 @@ class Said:
     @property
     def part(self) -> Part:
         """Return the lines and rows of what it alone tells of."""
-        return Part(self.lines, self.rows)
+        return Part(self.nodes, self.lines, self.shortcuts, self.rows)
 
     @property
     def counts(self) -> Counts:
@@ -69,13 +69,14 @@ class Said:
         ties wait must be the same.
         """
         latest = setting.latest(self.updated)
-        if self.wait and setting.learned:
+        if self.waiting and setting.learned:
             return self.day == latest and timely(setting, self.updated)
         return self.day <= (setting.as_of or latest)
 
     def _alone(self, setting: Setting) -> bool:
         elsewhere = setting.elsewhere
-        return self.met <= elsewhere and elsewhere.isdisjoint(self.things) and elsewhere.isdisjoint(self.ties)
+        apart = elsewhere.isdisjoint(self.nodes) and elsewhere.isdisjoint(self.waiting)
+        return apart and self.met <= elsewhere
 
     def _learned(self, setting: Setting) -> bool:
         if self.leans:
@@ -83,9 +84,8 @@ class Said:
         if setting.learned is None:
             return True
         real = learned.read(setting.learned).real.names
-        return not any(f"{kind}:{key}" in real for kind, key in self.things) and real.keys().isdisjoint(
-            self.named
-        )
+        own = (":".join(name) for name in self.nodes)
+        return real.keys().isdisjoint(self.named) and real.keys().isdisjoint(own)
 
 
 def taught(setting: Setting) -> str:
