@@ -60,7 +60,8 @@ def build(
     NAME is billstatus, bills_json, foreign_agents, house_xml, legislators, lobbying, visas
     or voteview.
     With neither --dossier nor --source, the embedded dossier is built. A dossier with faults
-    always refuses the build. --rollback goes without inputs; a later build comes forward again.
+    always refuses the build. Documents that are as the build before had read them are not read again;
+    remove STORE/kept to have all read. --rollback goes without inputs; a later build comes forward again.
     """
     if rollback:
         _roll_back(context, store, wait)

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 SHARE = 10  # of so many statements one may differ: to change one takes the engine longer than to load one
+MOST = 200_000  # statements that differ, for they are held in memory
 ROUNDED = b"#decimal>"  # the engine keeps 1.50 as 1.5
-UNUSABLE = (OSError, EOFError, zlib.error, RuntimeError, ValueError, StoreUnusable)
+UNUSABLE = (OSError, EOFError, zlib.error, RuntimeError, SyntaxError, ValueError, StoreUnusable)
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ def carried(before: Generation, lines: Path, folder: Path) -> bool:
     try:
         before.demand(f"{RDF}/", GRAPH)
         with gzip.open(before.graph) as old, lines.open("rb") as new:
-            found = difference(old, new, before.manifest["statements"] // SHARE)
+            found = difference(old, new, min(MOST, before.manifest["statements"] // SHARE))
         if found is None:
             return False
         found.gained += _rounded_alike(found.lost, lines)
