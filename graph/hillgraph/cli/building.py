@@ -63,7 +63,8 @@ def build(
     NAME is billstatus, bills_json, foreign_agents, house_xml, legislators, lobbying, visas
     or voteview.
     With neither --dossier nor --source, the embedded dossier is built. A dossier with faults
-    always refuses the build. --rollback goes without inputs; a later build comes forward again.
+    always refuses the build. Documents that are as the build before had read them are not read again;
+    remove STORE/kept to have all read. --rollback goes without inputs; a later build comes forward again.
     """
     if rollback:
         _roll_back(context, store, wait)
@@ -74,7 +75,7 @@ def build(
     from hillgraph.store.inputs import built
     from hillgraph.store.remote.built import folder_of
 
-    quiet = context.obj["quiet"]
+    quiet, unread = context.obj["quiet"], list[tuple[int, int]]()
     with bar(quiet=quiet) as told, folder_of(store, keep=keep, wait=wait, told=told) as folder:
         generation = built(
             folder,
@@ -88,10 +89,11 @@ def build(
             cluster=cluster,
             told=told,
             checking=records,
+            unread=lambda *number: unread.append(number),
         )
         notes = unexpected(generation)
     if not quiet:
-        _tell(store_address(store) or str(folder), generation.manifest, notes)
+        _tell(store_address(store) or str(folder), generation.manifest, notes, *unread)
 
 
 def _roll_back(context: typer.Context, store: str | None, wait: float) -> None:
@@ -114,8 +116,10 @@ def _roll_back(context: typer.Context, store: str | None, wait: float) -> None:
         )
 
 
-def _tell(store: str, manifest: Mapping[str, Any], notes: Iterable[Unexpected]) -> None:
-    """Say what was built, what it lacks, and what a whole snapshot of a source would have."""
+def _tell(
+    store: str, manifest: Mapping[str, Any], notes: Iterable[Unexpected], unread: tuple[int, int]
+) -> None:
+    """Say what was built, what was there to be read, what it lacks, and what a whole snapshot would have."""
     from hillgraph.cli.writing import literal
 
     for skipped in manifest["skipped"]:
@@ -126,6 +130,9 @@ def _tell(store: str, manifest: Mapping[str, Any], notes: Iterable[Unexpected]) 
         f"as of {manifest['as_of']}. Next: hillgraph queries, hillgraph find TEXT",
         err=True,
     )
+    same, every = unread
+    if same:
+        typer.echo(f"{same:,} of {every:,} documents were as the build before had read them.", err=True)
     for each in notes:
         typer.echo(literal(f"Note: {each}"), err=True)
 

@@ -42,5 +42,5 @@ class Broken:
         """Return what was noted, a line each."""
         return [*map(str, sorted(self.faults)), *sorted(self.over)]
 
-    def __bool__(self) -> bool:
-        return bool(self.faults or self.over)
+    def __len__(self) -> int:
+        return len(self.faults) + len(self.over)

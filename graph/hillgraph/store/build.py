@@ -11,9 +11,8 @@ from pathlib import Path
 
 from hillgraph.errors import NotFound, StoreUnusable
 from hillgraph.model.kinds import Model
-from hillgraph.store import generation
+from hillgraph.store import generation, kept
 from hillgraph.store.choices import Choices
-from hillgraph.store.decisions import DECISIONS
 from hillgraph.store.first import Inputs
 from hillgraph.store.generation import Generation
 from hillgraph.store.making import make
@@ -28,7 +27,7 @@ def build(inputs: Inputs, store: Path, model: Model, choices: Choices) -> Genera
     with locked(store, choices.wait):
         part = _new_folder(store)
         try:
-            make(part, inputs, model, choices, store / DECISIONS)
+            packs = make(part, inputs, model, choices, store)
             final = part.with_name(part.name.partition(".")[0])
             part.rename(final)
         except BaseException:
@@ -37,6 +36,7 @@ def build(inputs: Inputs, store: Path, model: Model, choices: Choices) -> Genera
         before = generation.pointed(store)
         generation.point(store, final.name)
         _forget(store, choices.keep, final.name, before)
+        kept.forget(store / kept.FOLDER, packs)
     return generation.opened(final)
 
 

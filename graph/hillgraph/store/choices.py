@@ -19,7 +19,8 @@ class Choices:
 
     *cluster* is the address of a Dask scheduler whose workers read files instead.
 
-    *told* is called with the number of documents read so far and of all. *checking* asks what was
+    *told* is called with the number of documents read so far and of all, *unread* at the end with that of
+    those which an earlier build had read, and of all. *checking* asks what was
     built for a check of each claim; without it claims have no verdict.
     """
 
@@ -31,3 +32,4 @@ class Choices:
     cluster: str | None = None
     told: Told | None = None
     checking: Checking | None = None
+    unread: Told | None = None

@@ -1,67 +1,30 @@
 """Converting a batch of documents: what only they tell of becomes a part on disk, the rest records.
 
-It runs in any process, knows nothing of other batches, and gives the same whoever runs it.
+It runs in any process, knows nothing of other batches, and gives the same whoever runs it. What a group
+said to an earlier build is taken up again where it would say the same.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
-from pathlib import Path
 
-from hillgraph.model.kinds import Kind, Model, model
-from hillgraph.model.nodes import Node
-from hillgraph.model.records import Record, Thing
+from hillgraph.model.kinds import model
+from hillgraph.model.records import Record
 from hillgraph.sources.joins import Joins
-from hillgraph.sources.lobbying.titles import told
-from hillgraph.sources.readers import reader
-from hillgraph.store import merge, parts, titled
-from hillgraph.store.batches import Batch, Held
+from hillgraph.store import kept, parts
+from hillgraph.store.alone import Alone, Tools
+from hillgraph.store.basis import key
+from hillgraph.store.batches import Batch, Group, Held
 from hillgraph.store.broken import Broken
-from hillgraph.store.gathered import Gathered, newest
-from hillgraph.store.learned import read
-from hillgraph.store.merge import Precedence
-from hillgraph.store.parts import Counts
+from hillgraph.store.coded import Coder
+from hillgraph.store.gathered import Gathered
+from hillgraph.store.parts import Counts, Part, Writer
+from hillgraph.store.real import keeping
+from hillgraph.store.said import Said, packed, timely, unpacked
+from hillgraph.store.setting import Input, Setting, digest
 from hillgraph.store.titled import Titled
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """Something that was read: what it is called, and the digest of its bytes."""
-
-    name: str
-    sha256: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What every batch of a build is converted with.
-
-    *elsewhere* are the nodes, by kind and key, that inputs outside the batches describe too.
-    *as_of* is the day on which ties stand, if it is known; else it will be *at_least* or later.
-    *learned* is the file of what all registers together taught, where there are any, and *titled* that
-    of the titles of bills, once all that tell of bills have been read.
-    """
-
-    folder: Path
-    elsewhere: frozenset[tuple[str, str]]
-    joins: Joins
-    precedence: Precedence
-    as_of: date | None
-    at_least: date
-    learned: Path | None = None
-    titled: Path | None = None
-
-    @property
-    def joined(self) -> Joins:
-        """Return the joins with the titles known by then."""
-        if self.titled is None:
-            return self.joins
-        return replace(self.joins, known=replace(self.joins.known, titles=titled.read(self.titled)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +33,14 @@ class Converted:
 
     *own* gives each thing in the part with the first document of its group, *twice* pairs groups
     that tell of one thing, *titles* what bills are called where a register is read after them, *datasets*
-    where they are from, and *newest* the latest day on which one of them was updated.
+    where they are from, and *newest* the latest day on which one of them was updated. Of its *documents*
+    so many are *unread*, as an earlier build had read them; the *pack* keeps what they say for a later one.
     """
 
     number: int
     documents: int
+    unread: int
+    pack: str
     counts: Counts
     shared: Gathered
     own: Mapping[str, str]
@@ -91,12 +57,17 @@ def converted(setting: Setting, batch: Batch) -> Converted:
 
     What is wrong with a document is returned, and nothing of it taken.
     """
-    done = _Batch(setting, setting.joined, model(), model().kinds)
-    counts = parts.write(sorted(done.nodes(batch), key=_place), model(), setting.folder, batch.number)
+    words = model()
+    done = _Batch(setting, setting.joined, Tools(setting, words, Coder(), Writer(words), keeping(words)))
+    for group in batch.groups:
+        done.take(group)
+    parts.join(done.parts, setting.folder, batch.number)
     return Converted(
         batch.number,
         batch.documents,
-        counts,
+        done.unread,
+        kept.write(setting.kept, done.pieces),
+        done.counts,
         done.shared,
         done.own,
         frozenset(done.titles),
@@ -114,8 +85,11 @@ class _Batch:
 
     setting: Setting
     joins: Joins
-    model: Model
-    kinds: Mapping[str, Kind]
+    tools: Tools
+    parts: list[Part] = field(default_factory=list)
+    pieces: dict[bytes, bytes] = field(default_factory=dict)
+    unread: int = 0
+    counts: Counts = field(default_factory=Counts)
     shared: Gathered = field(default_factory=Gathered)
     own: dict[str, str] = field(default_factory=dict)
     titles: set[Titled] = field(default_factory=set)
@@ -125,61 +99,53 @@ class _Batch:
     inputs: list[Input] = field(default_factory=list)
     broken: Broken = field(default_factory=Broken)
 
-    def nodes(self, batch: Batch) -> Iterator[Node]:
-        """Yield the nodes that one group alone describes."""
-        for group in batch.groups:
-            own: dict[tuple[str, str], list[Record]] = {}
-            for held in group:
-                self._place(held, group[0].name, own)
-            yield from self._merged(own)
+    def take(self, group: Group) -> None:
+        """Take what the documents of a *group* say, as it was kept or as it is read."""
+        contents = list(self._contents(group))
+        titles = self.setting.titled.name if self.setting.titled else ""
+        documents = [(held, read) for held, _, read in contents]
+        own = key("all", documents, self.setting.joining, titles)
+        piece = kept.opened(self.setting.kept, self.setting.packs).found(own)
+        said = unpacked(piece) if piece else None
+        if said and said.still(self.setting):
+            self.unread += len(contents)
+        else:
+            before = len(self.broken)
+            said = self._read(contents)
+            piece = packed(said) if len(self.broken) == before and timely(self.setting, said.updated) else b""
+        if piece:
+            self.pieces[own] = piece
+        self._add(said, group[0].name)
 
-    def _place(self, held: Held, group: str, own: dict[tuple[str, str], list[Record]]) -> None:
-        """Put the records of a document among those that are its group's *own*, or that are shared."""
-        alone, shared, elsewhere = reader(held.source).own, self.shared, self.setting.elsewhere
-        learned = read(self.setting.learned) if self.setting.learned else None
-        for said in self._read(held):
-            if shared.holds(said):
-                continue
-            record = learned.of(said) if learned else said
-            name = merge.named(self.model, record) if alone and alone(record) else None
-            if name is None or name in elsewhere:
-                shared.hold(said, record)
-                continue
-            own.setdefault(name, []).append(record)
-            if isinstance(record, Thing):
-                if self.own.setdefault(record.name, group) != group:
-                    self.twice.append((self.own[record.name], group))
-                self.datasets.add(record.origin.dataset)
+    def _contents(self, group: Group) -> Iterable[tuple[Held, bytes, Input]]:
+        """Yield the documents of *group* that can be opened, with their bytes and the digest of these."""
+        for held in group:
+            with self.broken.noted():
+                content = held.document.content()
+                read = digest(held.name, content)
+                if held.document.member is None:
+                    self.inputs.append(read)
+                yield held, content, read
 
-    def _merged(self, own: dict[tuple[str, str], list[Record]]) -> Iterator[Node]:
-        setting, kinds, updated = self.setting, self.kinds, newest(chain.from_iterable(own.values()))
-        self.newest = max(self.newest, updated)
-        day = setting.as_of or max(setting.at_least, updated)
-        for (name, key), records in own.items():
-            kind = kinds[name]
-            node = merge.node(kind, key, records, setting.precedence, day)
-            if setting.as_of or merge.settled(kind, node.properties, day):
-                yield node
-            else:
-                self.shared.add(records)
+    def _read(self, contents: Iterable[tuple[Held, bytes, Input]]) -> Said:
+        """Read the documents of a group, of those none in which anything is wrong."""
+        alone = Alone(self.tools)
+        for held, content, _ in contents:
+            found: list[Record] = []
+            with self.broken.noted():
+                found += held.read(content, self.joins)
+            alone.take(held.source, found)
+        return alone.said()
 
-    def _read(self, held: Held) -> Iterable[Record]:
-        """Return the records of a document, none where anything in it is wrong."""
-        found: list[Record] = []
-        with self.broken.noted():
-            content = held.document.content()
-            if held.document.member is None:
-                self.inputs.append(digest(held.name, content))
-            found += held.read(content, self.joins)
+    def _add(self, said: Said, group: str) -> None:
+        things = self.tools.model.things
+        for name in (":".join(node) for node in said.nodes if node[0] in things):
+            if self.own.setdefault(name, group) != group:
+                self.twice.append((self.own[name], group))
+        self.shared.add(self.tools.coder.new(said.shared))
         if self.setting.learned:
-            self.titles.update(pair for record in found for pair in told(record))
-        return found
-
-
-def _place(node: Node) -> tuple[str, str]:
-    return node.kind, node.key
-
-
-def digest(name: str, content: bytes) -> Input:
-    """Return the input *name* with the digest of its bytes."""
-    return Input(name, hashlib.sha256(content).hexdigest(), len(content))
+            self.titles.update(said.titles)
+        self.parts.append(said.part)
+        self.counts.update(said.counts)
+        self.datasets.update(said.datasets)
+        self.newest = max(self.newest, said.updated)

@@ -17,7 +17,7 @@ from hillgraph.sources.lobbying.known import known
 from hillgraph.sources.readers import PEOPLE, READERS, reader
 from hillgraph.store.batches import Held
 from hillgraph.store.broken import Broken
-from hillgraph.store.convert import Input, digest
+from hillgraph.store.setting import Input, digest
 
 ENDINGS = (".yml", ".csv")
 

@@ -16,21 +16,11 @@ class Gathered:
     """Distinct records, in the order in which they came."""
 
     _records: dict[tuple[object, ...], Record] = field(default_factory=dict)
-    _held: dict[int, Record] = field(default_factory=dict)
 
     def add(self, records: Iterable[Record]) -> None:
         """Take *records*, those already there left out."""
         for record in records:
             self._records.setdefault(_words(record), record)
-
-    def hold(self, record: Record, told: Record | None = None) -> None:
-        """Take a record that readers yield over and over as one object, or what is *told* in its place."""
-        self._held[id(record)] = record  # so that no other takes its place in memory
-        self.add([told or record])
-
-    def holds(self, record: Record) -> bool:
-        """Say whether this very object is held."""
-        return id(record) in self._held
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self._records.values())
@@ -39,7 +29,7 @@ class Gathered:
         return tuple(self)
 
     def __setstate__(self, state: tuple[Record, ...]) -> None:
-        self._records, self._held = {}, {}
+        self._records = {}
         self.add(state)
 
 

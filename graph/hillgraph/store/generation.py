@@ -2,6 +2,7 @@
 
 STORE/CURRENT                      the live generation's name
 STORE/LOCK                         held while a build writes; LOCK.holder says by whom
+STORE/kept/*.pack                  what documents said, for the next build
 STORE/decisions.csv                which names as filed are one, as a person corrected it
 STORE/generations/000001/
     manifest.json                  inputs, counts, prefixes, table columns, file hashes, its own seal

@@ -55,12 +55,13 @@ def built(
     cluster: str | None = None,
     told: Told | None = None,
     checking: Checking | None = None,
+    unread: Told | None = None,
 ) -> Generation:
     """Build *store* from *dossiers* and *sources* (name and path), by default the embedded dossier.
 
     *jobs* processes read files, by default one a processor, or the workers of the Dask *cluster* at an
-    address. *told* is called with the number of
-    documents read and of all; *checking* gives the checks of claims. Raises `InvalidInput` with every
+    address. *told* is called with the number of documents read and of all, *unread* with that of those
+    an earlier build had read; *checking* gives the checks of claims. Raises `InvalidInput` with every
     fault, unless *skip_broken* leaves out the files of sources that have one.
     """
     asked = [_Asked(reader(name), path) for name, path in sources]
@@ -70,7 +71,7 @@ def built(
         asked = [replace(each, path=_shared(each.path)) for each in asked]
         store = store.resolve()
     folders = [dossier_folder(name) for name in dossiers]
-    chosen = Choices(as_of, jobs, wait, keep, skip_broken, cluster, told, checking)
+    chosen = Choices(as_of, jobs, wait, keep, skip_broken, cluster, told, checking, unread)
     with TemporaryDirectory() as spool:
         listed = _listed(asked, Path(spool))
         inputs = Inputs(tuple(folders or ([] if asked else [dossier_folder(EMBEDDED)])), listed)

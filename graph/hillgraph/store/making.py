@@ -16,11 +16,23 @@ from hillgraph.model.records import Record
 from hillgraph.sources.catalogue import catalogue
 from hillgraph.sources.datasets import missing
 from hillgraph.sources.lobbying.titles import told
-from hillgraph.store import claimed, decisions, generation, learned, manifest, merge, parts, rdf, tables
+from hillgraph.store import (
+    carried,
+    claimed,
+    decisions,
+    generation,
+    kept,
+    learned,
+    manifest,
+    merge,
+    parts,
+    rdf,
+    tables,
+)
 from hillgraph.store.authority import precedence
+from hillgraph.store.basis import joining
 from hillgraph.store.batches import Batch, batched
 from hillgraph.store.choices import Choices
-from hillgraph.store.convert import Setting
 from hillgraph.store.first import First, Inputs, first
 from hillgraph.store.gathered import newest
 from hillgraph.store.generation import Generation
@@ -29,27 +41,33 @@ from hillgraph.store.processes import cores, processes
 from hillgraph.store.rdf import Loading, loading
 from hillgraph.store.reading import Reading, read
 from hillgraph.store.resolving import Resolving, resolving
+from hillgraph.store.setting import Setting
 
 MERGED = 500_000  # the number of the first part that holds what several documents tell of
 PORTION = 10_000  # nodes in each of these, some 30 MB of lines
 Pairs = list[tuple[str, str]]
 
 
-def make(folder: Path, inputs: Inputs, model: Model, choices: Choices, decided: Path) -> None:
-    """Write everything of a generation into *folder*; names as filed are resolved by the file *decided* too.
+def make(folder: Path, inputs: Inputs, model: Model, choices: Choices, store: Path) -> list[str]:
+    """Write everything of a generation of *store* into *folder*; return what to keep for the next one.
 
-    Documents found to tell of one thing, though their names don't say so, are read anew together.
+    Documents found to tell of one thing, though their names don't say so, are taken anew together.
     Raises `InvalidInput` with every fault.
     """
     batches, together = batched(inputs.many), Pairs()
     number = min(choices.jobs or cores(), len(batches) or 1)
     with processes(number) as own, _readers(choices, own, folder) as readers:
         early = first(inputs, model)
-        resolved = resolving(inputs, early, batches, model, readers, decided)
-        making = _Making(folder, model, choices, early, resolved, readers, own, number)
-        while twice := making.attempt(batches):
-            together += twice
+        resolved = resolving(inputs, early, batches, model, readers, store)
+        making = _Making(folder, store, model, choices, early, resolved, readers, own, number)
+        first_read = reading = making.attempt(batches)
+        while reading.twice:
+            together += reading.twice
             batches = batched(inputs.many, together)
+            reading = making.attempt(batches)
+    if choices.unread:
+        choices.unread(first_read.unread, first_read.documents)
+    return [*reading.packs, *(resolved.packs if resolved else ())]
 
 
 @contextmanager
@@ -69,6 +87,7 @@ class _Making:
     """A generation in the making, with what was read first, by *readers* and a *number* of own processes."""
 
     folder: Path
+    store: Path
     model: Model
     choices: Choices
     early: First
@@ -82,22 +101,22 @@ class _Making:
         """Return the folder of the parts, which goes when all is written."""
         return self.folder / generation.WORK
 
-    def attempt(self, batches: list[Batch]) -> Pairs:
-        """Write the generation, unless some documents should have been read together: return them."""
-        store = self.folder / generation.RDF
+    def attempt(self, batches: list[Batch]) -> Reading:
+        """Read and write the generation; write none where some documents should have been read together."""
         self.work.mkdir()
-        with loading(store) as load:
+        rdf_store, setting = self.folder / generation.RDF, self.setting()
+        with loading(rdf_store, patient=bool(setting.packs)) as load:
             early = (pair for record in self.early.records for pair in told(record))
-            reading = read(batches, self.setting(), early, self.readers, load, self.choices.told)
+            reading = read(batches, setting, early, self.readers, load, self.choices.told)
             if not reading.twice:
                 contents = self.write(reading, load)
         del load  # the store is opened anew for what comes of it
         if reading.twice:
-            shutil.rmtree(store)
+            shutil.rmtree(rdf_store, ignore_errors=True)
             shutil.rmtree(self.work)
         else:
             self.complete(contents)
-        return reading.twice
+        return reading
 
     def complete(self, contents: Contents) -> None:
         """Add what only the rest of the generation can tell, and seal it."""
@@ -114,14 +133,17 @@ class _Making:
 
     def setting(self) -> Setting:
         """Return what all batches are converted with."""
-        records = self.early.records
+        records, left = self.early.records, self.store / kept.FOLDER
         return Setting(
             folder=self.work,
             elsewhere=self.early.elsewhere({merge.named(self.model, record): record for record in records}),
             joins=self.early.joins,
+            joining=joining(self.early.joins),
             precedence=precedence(records),
             as_of=self.choices.as_of,
             at_least=newest(records),
+            kept=left,
+            packs=kept.packs(left),
             learned=learned.written(self.resolved.real, self.resolved.accounts, self.work)
             if self.resolved
             else None,
@@ -137,8 +159,7 @@ class _Making:
         as_of = self.choices.as_of or max(newest(records), reading.newest)
         for number in self.merge(records, as_of, reading):
             load.take(parts.place(self.work, number))
-        self.tables()
-        load.finish()
+        self.faces(load)
         return Contents(
             title=", ".join(self.early.titles),
             as_of=as_of,
@@ -156,10 +177,20 @@ class _Making:
             reading.counts.update(parts.write(some, self.model, self.work, number))
             yield number
 
-    def tables(self) -> None:
-        """Write the tables from all parts."""
+    def faces(self, load: Loading) -> None:
+        """Write the tables from all parts, and fill the RDF store: with all lines, or with what differs."""
         target = self.folder / generation.TABLES
         shares = tables.shares(tables.schema(self.model), self.work, self.number)
         written = [self.own.submit(tables.write, self.work, target, share) for share in shares]
+        if not (load.patient and self.carry()):
+            load.finish()
         for each in written:
             each.result()
+
+    def carry(self) -> bool:
+        """Carry the RDF store of the live generation over, if there is one that differs little; say so."""
+        before = carried.live(self.store)
+        if before and carried.carried(before, parts.together(self.work), self.folder / generation.RDF):
+            parts.replace(self.work)
+            return True
+        return False

@@ -14,8 +14,8 @@ from zlib import crc32
 
 from hillgraph.model.kinds import Model
 from hillgraph.store import generation, seal
-from hillgraph.store.convert import Input
 from hillgraph.store.parts import Counts
+from hillgraph.store.setting import Input
 from hillgraph.store.tables import schema
 from hillgraph.version import __version__
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import heapq
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from platform import node as host
 from threading import get_ident
@@ -26,6 +26,7 @@ from hillgraph.store import labels
 
 LINES = ".nq"
 ROWS = ".ndjson"
+TOGETHER = "together"
 
 
 @dataclass(slots=True)
@@ -51,49 +52,85 @@ class Counts:
         self.by_source.update(other.by_source)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines and shortcut of each of some *nodes*, given by kind and key, and rows by table."""
+
+    nodes: Sequence[tuple[str, str]]
+    lines: Sequence[bytes]
+    shortcuts: Sequence[bytes]
+    rows: Mapping[str, bytes]
+
+
+class Writer:
+    """Turns nodes into parts; what depends on the vocabulary alone is worked out once."""
+
+    def __init__(self, model: Model) -> None:
+        self._emitter, self._tabulator, self._things = Emitter(model), Tabulator(model), model.things
+
+    def part(self, nodes: Iterable[Node]) -> tuple[Part, Counts]:
+        """Return *nodes* as a part, and how many they are."""
+        import msgspec
+
+        counts = Counts()
+        names: list[tuple[str, str]] = []
+        text: list[bytes] = []
+        shortcuts: list[bytes] = []
+        rows: defaultdict[str, list[Row]] = defaultdict(list)
+        for node in nodes:
+            counts.add(node)
+            names.append((node.kind, node.key))
+            text.append(self._emitter.lines(node).encode())
+            shortcuts.append(self._emitter.shortcut(node).encode())
+            rows[node.kind].append(self._tabulator.row(node))
+            rows["evidence"] += tabular.evidence(node)
+            if node.differences:
+                rows["disagreement"] += tabular.disagreements(node)
+            if node.kind in self._things:
+                rows["label"] += labels.rows(node)
+        encoder = msgspec.json.Encoder()
+        written = {table: bytes(encoder.encode_lines(each)) for table, each in rows.items()}
+        return Part(names, text, shortcuts, written), counts
+
+
 def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Counts:
-    """Write the part *number* below *folder* and return what is in it.
-
-    Nodes come best sorted by kind and key, for then their lines nearly are. Lines and rows are bytes from the
-    start: as text, joined and parted again, the same would be in memory four times.
-    """
-    import msgspec
-
-    emitter, tabulator, encoder, counts = Emitter(model), Tabulator(model), msgspec.json.Encoder(), Counts()
-    found: list[bytes] = []
-    shortcuts: list[bytes] = []
-    rows: defaultdict[str, list[bytes]] = defaultdict(list)
-    for node in nodes:
-        counts.add(node)
-        found += emitter.lines(node).encode().splitlines(keepends=True)
-        shortcuts += emitter.shortcut(node).encode().splitlines(keepends=True)
-        for table, said in _told(node, model, tabulator):
-            rows[table] += encoder.encode_lines(said).splitlines(keepends=True)
-    found += shortcuts
-    found.sort()
-    _put(place(folder, number), found)
-    del found, shortcuts
-    for table, each in rows.items():
-        (folder / table).mkdir(exist_ok=True)
-        _put(folder / table / f"{number:06d}{ROWS}", sorted(each))
+    """Write *nodes* as the part *number* below *folder* and return how many they are."""
+    part, counts = Writer(model).part(nodes)
+    join([part], folder, number)
     return counts
 
 
-def _told(node: Node, model: Model, tabulator: Tabulator) -> Iterator[tuple[str, Iterable[Row]]]:
-    yield node.kind, [tabulator.row(node)]
-    yield "evidence", tabular.evidence(node)
-    if node.differences:
-        yield "disagreement", tabular.disagreements(node)
-    if node.kind in model.things:
-        yield "label", labels.rows(node)
+def join(some: Sequence[Part], folder: Path, number: int) -> None:
+    """Write parts as one, sorted and of that *number*, below *folder*."""
+    put(place(folder, number), _lines(some))
+    for table in sorted({table for part in some for table in part.rows}):
+        (folder / table).mkdir(exist_ok=True)
+        found = [row for part in some for row in _each(part.rows.get(table, b""))]
+        found.sort()
+        put(folder / table / f"{number:06d}{ROWS}", found)
 
 
-def _put(path: Path, lines: Iterable[bytes]) -> None:
+def put(path: Path, lines: Iterable[bytes]) -> None:
     """Write a file whole; on a cluster a worker thought lost may be writing the same."""
     part = path.with_name(f".{path.name}.{host()}.{os.getpid()}.{get_ident()}")
     with part.open("wb") as file:
         file.writelines(lines)
     part.replace(path)
+
+
+def _lines(some: Iterable[Part]) -> list[bytes]:
+    """Return the lines of parts in order; put by node first they are all but sorted."""
+    nodes = sorted(
+        chain.from_iterable(zip(each.nodes, each.lines, each.shortcuts, strict=True) for each in some)
+    )
+    found = [line for _, lines, _ in nodes for line in _each(lines)]
+    found += (line for *_, shortcuts in nodes for line in _each(shortcuts))
+    found.sort()
+    return found
+
+
+def _each(lines: bytes) -> list[bytes]:
+    return lines.splitlines(keepends=True)
 
 
 def place(folder: Path, number: int) -> Path:
@@ -105,6 +142,19 @@ def lines(folder: Path) -> Iterator[bytes]:
     """Yield the lines of all parts in *folder*, sorted and each once."""
     for line, _ in groupby(_merged(sorted(folder.glob(f"*{LINES}")))):
         yield line
+
+
+def together(folder: Path) -> Path:
+    """Write the lines of all parts in *folder* into one file beside them and return it."""
+    put(folder / TOGETHER, lines(folder))
+    return folder / TOGETHER
+
+
+def replace(folder: Path) -> None:
+    """Let what was put `together` take the place of the lines of all parts in *folder*."""
+    for each in folder.glob(f"*{LINES}"):
+        each.unlink()
+    (folder / TOGETHER).rename(place(folder, 0))
 
 
 def rows(folder: Path, table: str) -> Iterator[bytes]:

@@ -23,10 +23,12 @@ LEVEL = 1
 
 
 class Loading:
-    """Loads files of lines into a new store while others are still being written."""
+    """Loads files of lines into a store while others are still being written; *patient*, once it must."""
 
-    def __init__(self, store: Store, loader: ThreadPoolExecutor) -> None:
-        self._store, self._loader = store, loader
+    def __init__(self, folder: Path, loader: ThreadPoolExecutor, *, patient: bool) -> None:
+        self.patient = patient
+        self._folder, self._loader = folder, loader
+        self._store: Store | None = None
         self._waiting: list[Path] = []
         self._size = 0
         self._loads: list[Future[None]] = []
@@ -35,18 +37,28 @@ class Loading:
         """Load *part*, by and by with others."""
         self._waiting.append(part)
         self._size += part.stat().st_size
-        if self._size >= CHUNK:
+        if self._size >= CHUNK and not self.patient:
             self._submit()
         for load in self._loads:
             if load.done():
                 load.result()  # a failure is told at once
 
+    def begin(self) -> None:
+        """Load what has waited, and from here on what is taken."""
+        if self.patient:
+            self.patient, waiting = False, self._waiting
+            self._waiting, self._size = [], 0
+            for part in waiting:
+                self.take(part)
+
     def finish(self) -> None:
         """Return when all has been loaded and lies on disk."""
+        self.begin()
         self._submit()
         for load in self._loads:
             load.result()
-        self._store.flush()
+        if self._store is not None:
+            self._store.flush()
 
     def _submit(self) -> None:
         if self._waiting:
@@ -54,8 +66,9 @@ class Loading:
             self._waiting, self._size = [], 0
 
     def _load(self, files: list[Path]) -> None:
-        from pyoxigraph import RdfFormat
+        from pyoxigraph import RdfFormat, Store
 
+        self._store = self._store or Store(str(self._folder))
         text = b"".join(path.read_bytes() for path in files)
         self._store.bulk_load(text, format=RdfFormat.N_QUADS, lenient=True)  # our own lines, sound as written
 
@@ -83,13 +96,11 @@ def readable(generation: Generation) -> Iterator[None]:
 
 
 @contextmanager
-def loading(folder: Path) -> Iterator[Loading]:
-    """Open a new store in *folder* and load what is taken, in a thread of its own."""
-    from pyoxigraph import Store
-
+def loading(folder: Path, *, patient: bool = False) -> Iterator[Loading]:
+    """Load what is taken into the store in *folder*, in a thread of its own."""
     with ThreadPoolExecutor(1) as loader:
         try:
-            yield Loading(Store(str(folder)), loader)
+            yield Loading(folder, loader, patient=patient)
         except BaseException:
             loader.shutdown(cancel_futures=True)
             raise

@@ -9,14 +9,15 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
-from hillgraph.store import parts, titled
+from hillgraph.store import carried, parts, titled
 from hillgraph.store.batches import Batch
 from hillgraph.store.broken import Broken
 from hillgraph.store.choices import Told
-from hillgraph.store.convert import Converted, Input, Setting, converted
+from hillgraph.store.convert import Converted, converted
 from hillgraph.store.gathered import Gathered
 from hillgraph.store.parts import Counts
 from hillgraph.store.rdf import Loading
+from hillgraph.store.setting import Input, Setting
 from hillgraph.store.titled import Titled
 
 
@@ -33,6 +34,8 @@ class Reading:
     titles: set[Titled] = field(default_factory=set)
     twice: list[tuple[str, str]] = field(default_factory=list)
     documents: int = 0
+    unread: int = 0
+    packs: list[str] = field(default_factory=list)
     _own: dict[str, str] = field(default_factory=dict)
 
     def take(self, done: Converted) -> None:
@@ -44,6 +47,8 @@ class Reading:
         self.inputs += done.inputs
         self.broken.update(done.broken)
         self.documents += done.documents
+        self.unread += done.unread
+        self.packs.append(done.pack)
         self.titles |= done.titles
         self.twice += done.twice
         for name, document in done.own.items():
@@ -61,7 +66,8 @@ def read(
 ) -> Reading:
     """Read *batches* in order, whatever number of processes there are, and load their parts.
 
-    Registers come last and are read with the titles of all bills, *early* ones among them.
+    Registers come last and are read with the titles of all bills, *early* ones among them. Patient
+    loading begins when too much was read that no earlier build had read.
     """
     reading, total = Reading(titles={*early}), sum(batch.documents for batch in batches)
     for filed, some in groupby(batches, key=lambda batch: batch.filed):
@@ -71,6 +77,8 @@ def read(
             reading.take(done)
             if not reading.twice:
                 loading.take(parts.place(setting.folder, done.number))
+            if (reading.documents - reading.unread) * carried.SHARE > total:
+                loading.begin()
             if told:
                 told(reading.documents, total)
     return reading

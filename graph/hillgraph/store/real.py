@@ -75,9 +75,13 @@ class Real:
 
 def real(names: Mapping[str, str], words: Model) -> Real:
     """Return *names* and their real things, those left out that are their own."""
-    others = {name: thing for name, thing in names.items() if name != thing}
+    return Real({name: thing for name, thing in names.items() if name != thing}, keeping(words))
+
+
+def keeping(words: Model) -> Mapping[str, tuple[Kept, ...]]:
+    """Return by kind what keeps names as filed; of a record of another kind only its own name is replaced."""
     kept = {kind.name: tuple(_kept(kind)) for kind in words.kinds.values()}
-    return Real(others, {kind: each for kind, each in kept.items() if each})
+    return {kind: each for kind, each in kept.items() if each}
 
 
 def _kept(kind: Kind) -> Iterator[Kept]:

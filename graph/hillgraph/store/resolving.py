@@ -6,9 +6,9 @@ what of their filings decides which amounts count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,34 +16,34 @@ from hillgraph.model.kinds import Model
 from hillgraph.model.records import Record, Tie
 from hillgraph.resolve.behalf import engaged
 from hillgraph.sources.filed import filed
-from hillgraph.sources.joins import Joins
-from hillgraph.sources.lobbying.counting import Report
 from hillgraph.sources.lobbying.known import NOBODY
 from hillgraph.sources.readers import reader
-from hillgraph.store import decisions, spells
-from hillgraph.store.accounted import report
+from hillgraph.store import decisions, kept, spells
 from hillgraph.store.authority import precedence
 from hillgraph.store.batches import Batch
-from hillgraph.store.broken import Broken
-from hillgraph.store.convert import Input, digest
 from hillgraph.store.decisions import Basis
 from hillgraph.store.described import described
 from hillgraph.store.first import First, Inputs
-from hillgraph.store.gathered import Gathered
 from hillgraph.store.learned import Accounts, accounts, learned
 from hillgraph.store.merge import Precedence
 from hillgraph.store.names import describing, names
 from hillgraph.store.printed import printed
+from hillgraph.store.registered import Going, Registered, registered
+from hillgraph.store.setting import Input, digest
 
 
 @dataclass(frozen=True, slots=True)
 class Resolving:
-    """What became of the names as filed in a build and of its filings, on what, and what was read for it."""
+    """What became of the names as filed in a build and of its filings, on what, and what was read for it.
+
+    The *packs* keep what the registers told of both for a later build.
+    """
 
     basis: Basis
     real: Mapping[str, str]
     accounts: Accounts
     inputs: tuple[Input, ...]
+    packs: tuple[str, ...]
 
     def completed(self, records: list[Record], model: Model, precedence: Precedence) -> Iterator[Record]:
         """Yield *records* with the spells of real things numbered, and those things described."""
@@ -53,18 +53,20 @@ class Resolving:
 
 
 def resolving(
-    inputs: Inputs, early: First, batches: Sequence[Batch], model: Model, executor: Executor, file: Path
+    inputs: Inputs, early: First, batches: Sequence[Batch], model: Model, executor: Executor, store: Path
 ) -> Resolving | None:
-    """Decide on the names in all inputs, by the rules and the decisions *file*; None without a register.
+    """Decide on the names in all inputs, by the rules and the decisions in *store*; None without a register.
 
     What is *early* is told of real things from here on. Raises `InvalidInput` for faults in the file.
     """
     if not any(reader(held.source).filed for held in inputs.documents):
         return None
+    file, left = store / decisions.DECISIONS, store / kept.FOLDER
     lines = decisions.lines(file)
     found = Registered()
     joins = replace(early.joins, known=NOBODY)  # who worked for whom changes no name and no account
-    for each in executor.map(partial(registered, joins), batches):
+    going = Going(joins, left, kept.packs(left))
+    for each in executor.map(partial(registered, going), [each for each in batches if each.filed]):
         found.add(each)
     rest = (each for each in early.records if isinstance(each, Tie) or filed(each))
     basis = Basis(
@@ -77,43 +79,4 @@ def resolving(
     teaching = learned(things, told, model)
     early.records = [teaching.of(record) for record in early.records]
     read = (digest(file.name, file.read_bytes()),) if file.is_file() else ()
-    return Resolving(basis, things, told, read)
-
-
-@dataclass(slots=True)
-class Registered:
-    """What registers tell that concerns all of their documents: names as filed, and filings by name."""
-
-    names: Gathered = field(default_factory=Gathered)
-    reports: dict[str, Report] = field(default_factory=dict)
-
-    def add(self, other: Registered) -> None:
-        """Take what is in *other*."""
-        self.names.add(other.names)
-        self.reports |= other.reports
-
-    def take(self, records: Iterable[Record]) -> None:
-        """Take the filings among *records*."""
-        for record in records:
-            if filing := report(record):
-                self.reports[filing.name] = filing
-
-
-def registered(joins: Joins, batch: Batch) -> Registered:
-    """Return what the documents of *batch* tell that concerns others.
-
-    Of a document with a fault nothing is taken: converting it tells what is wrong.
-    """
-    found = Registered()
-    for held in (held for group in batch.groups for held in group):
-        said = reader(held.source).filed
-        if said is None:
-            continue
-        told: list[Record] = []
-        with Broken().noted():
-            told = list(held.read(held.document.content(), joins))
-        found.take(told)
-        for record in told:
-            if said(record) and not found.names.holds(record):
-                found.names.hold(record)
-    return found
+    return Resolving(basis, things, told, read, tuple(found.packs))

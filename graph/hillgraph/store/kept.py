@@ -1,0 +1,106 @@
+"""Kept pieces: what a build leaves to the next one, in packs that are named by what is in them.
+
+STORE/kept/<SHA-256 of the head>.pack    the length of the head, the head, then piece by piece
+
+The head has of each piece its key, its length and its SHA-256, so that what is read back is what was
+written under that key: a pack that was cut short or has changed is as good as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from hillgraph.store.parts import put
+
+FOLDER = "kept"
+ENDING = ".pack"
+_LENGTH = struct.Struct(">Q")
+_ENTRY = struct.Struct(">32sQ32s")  # key, length, SHA-256
+NONE = b""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a piece lies."""
+
+    pack: Path
+    start: int
+    length: int
+    sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The pieces of some packs by their keys."""
+
+    places: Mapping[bytes, _Place]
+
+    def found(self, key: bytes) -> bytes:
+        """Return the piece of that *key* as it was written; nothing where there is none like that."""
+        place = self.places.get(key)
+        if place is None:
+            return NONE
+        piece = _content(place.pack)[place.start : place.start + place.length]
+        return piece if hashlib.sha256(piece).digest() == place.sha256 else NONE
+
+
+def packs(folder: Path) -> tuple[str, ...]:
+    """Return the names of the packs in *folder*."""
+    return tuple(sorted(path.name for path in folder.glob(f"*{ENDING}")))
+
+
+@lru_cache(maxsize=1)
+def opened(folder: Path, names: tuple[str, ...]) -> Kept:
+    """Return what the packs of these *names* in *folder* hold, those left out whose head has changed."""
+    places: dict[bytes, _Place] = {}
+    for name in names:
+        with suppress(OSError):
+            places.update(_places(folder / name))
+    return Kept(places)
+
+
+def write(folder: Path, pieces: Mapping[bytes, bytes]) -> str:
+    """Write *pieces* by their keys as one pack into *folder* and return its name."""
+    head = b"".join(
+        _ENTRY.pack(key, len(piece), hashlib.sha256(piece).digest()) for key, piece in pieces.items()
+    )
+    name = f"{hashlib.sha256(head).hexdigest()}{ENDING}"
+    folder.mkdir(exist_ok=True)
+    put(folder / name, [_LENGTH.pack(len(head)), head, *pieces.values()])
+    return name
+
+
+def forget(folder: Path, names: Iterable[str]) -> None:
+    """Remove all from *folder* but the packs of these *names*, what a killed build left among it."""
+    wanted = set(names)
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name not in wanted:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _places(pack: Path) -> Iterator[tuple[bytes, _Place]]:
+    with pack.open("rb") as file:
+        length = int.from_bytes(file.read(_LENGTH.size), "big")
+        head = file.read(min(length, pack.stat().st_size))
+    if f"{hashlib.sha256(head).hexdigest()}{ENDING}" != pack.name or len(head) % _ENTRY.size:
+        return
+    start = _LENGTH.size + len(head)
+    for key, size, sha256 in _ENTRY.iter_unpack(head):
+        yield key, _Place(pack, start, size, sha256)
+        start += size
+
+
+@lru_cache(maxsize=2)
+def _content(pack: Path) -> bytes:
+    """Return a whole pack: what lies in one is asked for one after another."""
+    try:
+        return pack.read_bytes()
+    except OSError:
+        return NONE
