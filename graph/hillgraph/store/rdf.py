@@ -57,8 +57,7 @@ class Loading:
         self._submit()
         for load in self._loads:
             load.result()
-        if self._store is not None:
-            self._store.flush()
+        self._opened().flush()
 
     def _submit(self) -> None:
         if self._waiting:
@@ -66,11 +65,19 @@ class Loading:
             self._waiting, self._size = [], 0
 
     def _load(self, files: list[Path]) -> None:
-        from pyoxigraph import RdfFormat, Store
+        from pyoxigraph import RdfFormat
 
-        self._store = self._store or Store(str(self._folder))
         text = b"".join(path.read_bytes() for path in files)
-        self._store.bulk_load(text, format=RdfFormat.N_QUADS, lenient=True)  # our own lines, sound as written
+        store = self._opened()
+        store.bulk_load(text, format=RdfFormat.N_QUADS, lenient=True)  # our own lines, sound as written
+
+    def _opened(self) -> Store:
+        """Return the store, which isn't there before something is loaded, or nothing else will be."""
+        from pyoxigraph import Store
+
+        if self._store is None:
+            self._store = Store(str(self._folder))
+        return self._store
 
 
 def opened(generation: Generation) -> Store:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from hillgraph.store.quoting import quoted
 if TYPE_CHECKING:
     import duckdb
 
+FULL = os.strerror(errno.ENOSPC)
 PART = "part-0.parquet"
 BESIDE = {"label": LABELS, "evidence": EVIDENCE, "disagreement": DISAGREEMENT}
 MEMORY = "128MB"
@@ -39,7 +42,8 @@ def shares(tables: Mapping[str, Columns], work: Path, number: int) -> list[dict[
 def write(work: Path, folder: Path, tables: Mapping[str, Columns]) -> None:
     """Write every table of *tables* below *folder* from the parts in *work*, empty ones too.
 
-    Rows come sorted: the engine would have to hold most of a table to sort it.
+    Rows come sorted: the engine would have to hold most of a table to sort it. Raises OSError where the disk
+    doesn't take them.
     """
     import duckdb
 
@@ -57,7 +61,11 @@ def write(work: Path, folder: Path, tables: Mapping[str, Columns]) -> None:
             rows = work / f"{name}{parts.ROWS}"
             with rows.open("wb") as file:
                 file.writelines(parts.rows(work, name))
-            _write(connection, rows, target / PART, types)
+            try:
+                _write(connection, rows, target / PART, types)
+            except duckdb.IOException as error:
+                said = FULL if FULL in str(error) else str(error).partition("\n")[0]
+                raise OSError(f"{name}: {said}") from error
             rows.unlink()
 
 
