@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks import (
     adapters,
+    again,
     build,
     congress,
     drawing,
@@ -87,6 +88,7 @@ HABIT: dict[str, Group] = {
     "register": _several(register.outcomes),
 }
 LONG: dict[str, Group] = {
+    "again": _several(again.outcomes),
     "year": _several(year.outcomes),
     PROSPECTS: _prospects,
     GROWTH: _growth,
