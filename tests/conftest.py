@@ -42,11 +42,17 @@ def write_dossier(files: Mapping[str, str], folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the embedded dossier, once for the whole run."""
     folder = tmp_path_factory.mktemp("embedded") / "store"
     hillgraph.build(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def store(embedded: Path) -> Path:
+    """Return the store of the embedded dossier; a module may have another."""
+    return embedded
 
 
 @pytest.fixture(scope="session")

@@ -54,6 +54,7 @@ def test_an_engine_answers_in_a_process_of_its_own(folder: Path) -> None:
     assert told.why == ""
 
 
+@pytest.mark.slow
 def test_a_question_that_takes_too_long_is_given_up_and_the_next_one_asked(folder: Path) -> None:
     """27 million rows are more than rdflib counts in two seconds."""
     told = asked("rdflib", sys.executable, folder, ["never", "who"], patience=2.0)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from hillgraph.graph import Graph
 from hillgraph.model.kinds import model
 from hillgraph.paths import shipped
 from hillgraph.query.question import question
-from tests.commands import ran
-from tests.conftest import Write
+from tests.commands import called
+from tests.conftest import Write, write_dossier
 from tests.small_congress import folder_of
 
 ARTICLE = "document:asiae.2025090908015529027"
@@ -28,6 +29,7 @@ CONTRADICTED = {2, 4, 17, 25, 39, 40, 44, 49, 51, 64}
 MEASURED_OTHERWISE = {1, 20, 22, 32, 41, 50}
 NOT_CHECKABLE = {9}
 OUT_OF_DATE = {15}
+Judged = Callable[..., dict[int, str]]
 DOCUMENTS = """\
 documents:
   - {id: document:record.1, title: The register, updated_on: 2024-06-30}
@@ -130,6 +132,7 @@ def test_the_verdict_stands_on_the_claim_and_on_its_check(graph: Graph) -> None:
     assert both == (words.iri("hg:OutOfDate"),) * 2
 
 
+@pytest.mark.slow
 def test_a_changed_record_changes_the_verdict(tmp_path: Path) -> None:
     """One figure of the statute on E-3 is changed in a copy of the dossier; only that claim turns."""
     folder = shutil.copytree(EMBEDDED, tmp_path / "partner-with-korea-act")
@@ -150,37 +153,58 @@ YEAR = "where: {property: 'hg:signedYear'}"
 FIRM = "text: The guild has a firm, check: representatives, with: {client: 'organization:guild'}"
 
 
-@pytest.mark.parametrize(
-    ("claim", "record", "verdict"),
-    [
-        (f"{SAID}, {YEAR}, states: 2012, compare: equal", {"year": 2007}, "contradicted"),
-        (f"{SAID}, {YEAR}, states: 2012, compare: equal", {"year": 2012}, "supported"),
-        (f"{SAID}, {YEAR}, states: 2010, compare: at least", {"year": 2007}, "contradicted"),
-        (f"{SAID}, {YEAR}, states: 2010, compare: at least", {"year": 2011}, "supported"),
-        (f"{SAID}, {YEAR}, states: 2010, compare: at most", {"year": 2007}, "supported"),
-        (f"{SAID}, {YEAR}, states: 2010, compare: at most", {"year": 2011}, "contradicted"),
-        (f"{SAID}, {YEAR}, measure: years, compare: nearest", {"year": 2011}, "a different measure"),
-        (f"{SAID}, {YEAR}, states: 1, compare: rows at least", {"year": 2011}, "supported"),
-        (f"{SAID}, {YEAR}, states: 2, compare: rows at least", {"year": 2011}, "contradicted"),
-        (f"{FIRM}, compare: as of that day", {"until": "2023-09-30"}, "out of date"),
-        (f"{FIRM}, compare: as of that day", {"until": "2025-02-01"}, "supported"),
-        (f"{FIRM}, compare: as of that day, on: 2021-05-05", {"until": "2023-09-30"}, "supported"),
-        (f"{FIRM}, compare: as of that day, on: 2019-05-05", {"until": "2023-09-30"}, "contradicted"),
-        (f"{FIRM}, compare: exists", {"until": "2023-09-30"}, "supported"),
-        (f"{FIRM}, value: register, states: FARA, compare: as of that day", {}, "contradicted"),
-        (f"{FIRM}, compare: none", {"until": "2023-09-30"}, "contradicted"),
-        (f"{FIRM}, where: {{register: FARA}}, compare: none", {"until": "2023-09-30"}, "supported"),
-        (f"{FIRM}, where: {{register: FARA}}, compare: exists", {"until": "2023-09-30"}, "not found"),
-        ("text: It will be dark, because: it is a forecast", {"year": 2007}, "not checkable"),
-        (f"{FIRM}, where: {{register: FARA}}, compare: exists, because: unnamed", {}, "not checkable"),
-        (f"{FIRM}, compare: exists, because: unnamed", {}, "supported"),
-    ],
-)
+RULES: list[tuple[str, dict[str, Any], str]] = [
+    (f"{SAID}, {YEAR}, states: 2012, compare: equal", {"year": 2007}, "contradicted"),
+    (f"{SAID}, {YEAR}, states: 2012, compare: equal", {"year": 2012}, "supported"),
+    (f"{SAID}, {YEAR}, states: 2010, compare: at least", {"year": 2007}, "contradicted"),
+    (f"{SAID}, {YEAR}, states: 2010, compare: at least", {"year": 2011}, "supported"),
+    (f"{SAID}, {YEAR}, states: 2010, compare: at most", {"year": 2007}, "supported"),
+    (f"{SAID}, {YEAR}, states: 2010, compare: at most", {"year": 2011}, "contradicted"),
+    (f"{SAID}, {YEAR}, measure: years, compare: nearest", {"year": 2011}, "a different measure"),
+    (f"{SAID}, {YEAR}, states: 1, compare: rows at least", {"year": 2011}, "supported"),
+    (f"{SAID}, {YEAR}, states: 2, compare: rows at least", {"year": 2011}, "contradicted"),
+    (f"{FIRM}, compare: as of that day", {"until": "2023-09-30"}, "out of date"),
+    (f"{FIRM}, compare: as of that day", {"until": "2025-02-01"}, "supported"),
+    (f"{FIRM}, compare: as of that day, on: 2021-05-05", {"until": "2023-09-30"}, "supported"),
+    (f"{FIRM}, compare: as of that day, on: 2019-05-05", {"until": "2023-09-30"}, "contradicted"),
+    (f"{FIRM}, compare: exists", {"until": "2023-09-30"}, "supported"),
+    (f"{FIRM}, value: register, states: FARA, compare: as of that day", {}, "contradicted"),
+    (f"{FIRM}, compare: none", {"until": "2023-09-30"}, "contradicted"),
+    (f"{FIRM}, where: {{register: FARA}}, compare: none", {"until": "2023-09-30"}, "supported"),
+    (f"{FIRM}, where: {{register: FARA}}, compare: exists", {"until": "2023-09-30"}, "not found"),
+    ("text: It will be dark, because: it is a forecast", {"year": 2007}, "not checkable"),
+    (f"{FIRM}, where: {{register: FARA}}, compare: exists, because: unnamed", {}, "not checkable"),
+    (f"{FIRM}, compare: exists, because: unnamed", {}, "supported"),
+]
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
+    """Return what gives the verdicts on all claims of the rules, with one build for each record."""
+    claims = "".join(
+        f"  - {{number: {number}, at: '3', {each[0]}}}\n" for number, each in enumerate(RULES, 1)
+    )
+
+    @cache
+    def verdicts(year: int = 2007, until: str = "2023-09-30") -> dict[int, str]:
+        folder = tmp_path_factory.mktemp("rules")
+        files = {
+            "documents.yml": DOCUMENTS,
+            "things.yml": THINGS.format(year=year, until=until),
+            "claims.yml": f"document: document:gazette.1\nclaims:\n{claims}",
+        }
+        graph = hillgraph.build(folder / "store", dossiers=[write_dossier(files, folder / "small")])
+        return {number: row["verdict"] for number, row in told(graph).items()}
+
+    return verdicts
+
+
+@pytest.mark.parametrize(("number", "record", "verdict"), [(n, *each[1:]) for n, each in enumerate(RULES, 1)])
 def test_each_rule_turns_with_the_record(
-    dossier: Write, tmp_path: Path, claim: str, record: dict[str, Any], verdict: str
+    judged: Judged, number: int, record: dict[str, Any], verdict: str
 ) -> None:
     """The story of 2025-01-10 says 2012; the register gives a year, and a contract from 2020-01-01 on."""
-    assert small(dossier, tmp_path, claim, **record)["verdict"] == verdict
+    assert judged(**record)[number] == verdict
 
 
 def test_a_number_that_agrees_on_another_measure_says_which(dossier: Write, tmp_path: Path) -> None:
@@ -224,7 +248,7 @@ claims:
         "utf-8",
     )
 
-    done = ran("claims", "--check", str(draft), "--format", "ndjson", store=store)
+    done = called("claims", "--check", str(draft), "--format", "ndjson", store=store)
 
     assert done.code == 0, done.err
     rows = [line for line in done.out.splitlines() if line]
@@ -269,7 +293,7 @@ def test_a_draft_that_breaks_its_form_is_refused_with_the_place(
     draft = tmp_path / "draft.yml"
     draft.write_text(f"claims:\n  - {line}\n", "utf-8")
 
-    done = ran("claims", "--check", str(draft), store=store)
+    done = called("claims", "--check", str(draft), store=store)
 
     assert (done.code, done.out) == (4, "")
     assert place in done.err
@@ -291,7 +315,7 @@ def test_a_dossier_with_a_claim_that_cannot_be_put_leaves_the_store_as_it_was(
 
 def test_the_command_tells_both_sources(store: Path) -> None:
     """A journalist reads the claim, the verdict, the reason and both documents, and a count at the end."""
-    done = ran("claims", "partner-with-korea-act", store=store)
+    done = called("claims", "partner-with-korea-act", store=store)
 
     assert done.code == 0
     assert "4. The firm's name is Thomas Capital Partners. (at 2)" in done.out
@@ -305,7 +329,7 @@ def test_the_command_tells_both_sources(store: Path) -> None:
 
 def test_a_store_without_claims_says_so(store: Path) -> None:
     """A name that no dossier has is an error, as any name is."""
-    done = ran("claims", "another", store=store)
+    done = called("claims", "another", store=store)
 
     assert done.code == 3
     assert "no claims of a dossier 'another'" in done.err
@@ -313,8 +337,8 @@ def test_a_store_without_claims_says_so(store: Path) -> None:
 
 def test_a_draft_and_a_dossier_are_not_checked_at_once(tmp_path: Path, store: Path) -> None:
     """One list a time, or nobody knows whose row it is."""
-    assert ran("claims", "partner-with-korea-act", "--check", "x.yml", store=store).code == 2
-    assert ran("claims", "--check", str(tmp_path / "none.yml"), store=store).code == 3
+    assert called("claims", "partner-with-korea-act", "--check", "x.yml", store=store).code == 2
+    assert called("claims", "--check", str(tmp_path / "none.yml"), store=store).code == 3
 
 
 def test_the_example_of_the_docs_is_a_draft_that_can_be_checked(tmp_path: Path, store: Path) -> None:
@@ -323,7 +347,7 @@ def test_the_example_of_the_docs_is_a_draft_that_can_be_checked(tmp_path: Path, 
     draft = tmp_path / "draft.yml"
     draft.write_text(text.partition("```yaml\n")[2].partition("```")[0], "utf-8")
 
-    done = ran("claims", "--check", str(draft), store=store)
+    done = called("claims", "--check", str(draft), store=store)
 
     assert done.code == 0, done.err
     assert done.out.splitlines()[-1] == "1 not checkable; 1 out of date"
@@ -334,6 +358,7 @@ def test_a_draft_answers_in_the_columns_of_the_question() -> None:
     assert tuple(question("claims").columns) == COLUMNS
 
 
+@pytest.mark.slow
 def test_builds_of_one_dossier_have_the_same_bytes(graph: Graph, tmp_path: Path) -> None:
     """Verdicts come without a clock, so two builds differ in nothing."""
     again = hillgraph.build(tmp_path / "store")

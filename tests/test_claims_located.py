@@ -10,7 +10,7 @@ import pytest
 import hillgraph
 from hillgraph.claims.locate import located, read
 from hillgraph.graph import Graph
-from tests.commands import ran
+from tests.commands import called
 from tests.conftest import Write
 from tests.running import SHARED
 
@@ -105,7 +105,7 @@ def test_a_text_that_cannot_be_read_is_one_message(
     if content is not None:
         (tmp_path / "story.txt").write_bytes(content)
 
-    done = ran("claims", "--locate", str(tmp_path / "story.txt"), store=store)
+    done = called("claims", "--locate", str(tmp_path / "story.txt"), store=store)
 
     assert (done.code, done.out) == (code, "")
     assert words in done.err
@@ -116,7 +116,7 @@ def test_the_article_holds_what_the_dossier_says_stands_where(store: Path) -> No
     """Of the claims with a paragraph, those without any name there are few, and each was looked at."""
     article = SHARED / "facts" / "article.txt"
 
-    done = ran("claims", "--locate", str(article), "--format", "ndjson", store=store)
+    done = called("claims", "--locate", str(article), "--format", "ndjson", store=store)
 
     assert done.code == 0, done.err
     bare = [

@@ -9,7 +9,7 @@ import pytest
 
 from hillgraph.cli.docs import written
 from hillgraph.model.kinds import model
-from tests.commands import ran
+from tests.commands import called, ran
 from tests.conftest import Write
 from tests.test_dossier import GOOD
 
@@ -34,7 +34,7 @@ def test_a_faulty_dossier_ends_with_four_and_every_fault_on_a_line(dossier: Writ
     """file:line:column first, so that an editor can jump there."""
     folder = dossier({**GOOD, "ties.yml": "ties:\n  - {kind: sponsorship, from: person:K000397}\n"})
 
-    ended = ran("build", "--dossier", str(folder), store=tmp_path / "store")
+    ended = called("build", "--dossier", str(folder), store=tmp_path / "store")
 
     assert ended.code == 4
     assert ended.err.splitlines() == [
@@ -47,7 +47,7 @@ def test_a_faulty_dossier_ends_with_four_and_every_fault_on_a_line(dossier: Writ
 def test_sparql_and_sql_count_the_same_of_every_kind(store: Path) -> None:
     """Two faces of one set of records may never disagree."""
     kinds = model().kinds
-    sparql = ran(
+    sparql = called(
         "query",
         "--sparql",
         "SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE { ?node a ?class } GROUP BY ?class",
@@ -59,7 +59,7 @@ def test_sparql_and_sql_count_the_same_of_every_kind(store: Path) -> None:
     text = " UNION ALL ".join(
         f"FROM {name} SELECT '{kind.term}' AS class, count(*) AS n" for name, kind in kinds.items()
     )
-    sql = ran("query", "--sql", text, "--format", "ndjson", store=store)
+    sql = called("query", "--sql", text, "--format", "ndjson", store=store)
 
     rows = [json.loads(line) for line in sql.out.splitlines()]
 
@@ -90,7 +90,7 @@ def test_two_of_them_withdrew_and_194_persons_are_on_them(store: Path) -> None:
         "OPTIONAL { ?tie hg:withdrawnOn ?day } }"
     )
 
-    ended = ran("query", "--sparql", text, "--format", "csv", store=store)
+    ended = called("query", "--sparql", text, "--format", "csv", store=store)
 
     assert ended.out == "persons,withdrawn\n194,2\n"
 
@@ -109,7 +109,7 @@ def test_a_path_names_each_tie_and_the_document_behind_it(store: Path) -> None:
 
 def test_show_finds_the_firm_by_the_articles_spelling_and_says_that_sources_differ(store: Path) -> None:
     """The article writes Capital, the register Capitol; a reader may come with either."""
-    ended = ran("show", "Thomas Capital Partners", store=store)
+    ended = called("show", "Thomas Capital Partners", store=store)
 
     assert ended.code == 0
     assert "Thomas Capitol Partners, Inc.  organization:thomas-capitol-partners" in ended.out
@@ -131,10 +131,10 @@ def test_an_ambiguous_name_lists_the_candidates_and_ends_with_three(store: Path)
 
 def test_an_unknown_name_offers_close_spellings(store: Path) -> None:
     """A typing error should cost one look, not a search."""
-    ended = ran("show", "Kamlager Dov", store=store)
+    ended = called("show", "Kamlager Dov", store=store)
 
     assert ended.code == 3 or "Kamlager-Dove" in ended.out
-    missing = ran("show", "Yung Kimm", store=store)
+    missing = called("show", "Yung Kimm", store=store)
     assert missing.code == 3
     assert "Did you mean" in missing.err
     assert "person:K000397" in missing.err
@@ -142,7 +142,7 @@ def test_an_unknown_name_offers_close_spellings(store: Path) -> None:
 
 def test_a_title_that_many_bills_bear_lists_them(store: Path) -> None:
     """The thirteen bills share one title; whoever types it is shown which there are."""
-    ended = ran("show", "Partner with Korea Act", store=store)
+    ended = called("show", "Partner with Korea Act", store=store)
 
     assert ended.code == 3
     assert ended.err.count("  bill:") == 13
@@ -151,8 +151,8 @@ def test_a_title_that_many_bills_bear_lists_them(store: Path) -> None:
 @pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml", "table", "ndjson"])
 def test_an_empty_answer_about_a_thing_that_is_not_there_says_so(store: Path, form: str) -> None:
     """A wrong number must not be read as a bill without supporters."""
-    wrong = ran("query", "supporters", "-p", "bill=bill:119-hr-9999", "--format", form, store=store)
-    right = ran("query", "supporters", "-p", "bill=bill:119-hr-4687", "--format", form, store=store)
+    wrong = called("query", "supporters", "-p", "bill=bill:119-hr-9999", "--format", form, store=store)
+    right = called("query", "supporters", "-p", "bill=bill:119-hr-4687", "--format", form, store=store)
 
     assert wrong.code == 0
     assert wrong.err.startswith("bill:119-hr-9999 is not in this store.")
@@ -188,7 +188,7 @@ def test_wrong_calls_end_with_their_code_and_one_message(
     store: Path, tmp_path: Path, words: tuple[str, ...], code: int, message: str
 ) -> None:
     """What, where, what next; never a traceback for what we foresaw, and nothing left behind."""
-    ended = ran(*words, store=store, folder=tmp_path)
+    ended = called(*words, store=store, folder=tmp_path)
 
     assert ended.code == code, ended.err
     assert message in ended.err
@@ -198,7 +198,7 @@ def test_wrong_calls_end_with_their_code_and_one_message(
 
 def test_a_store_that_is_not_there_ends_with_six(tmp_path: Path) -> None:
     """And says how to make one."""
-    ended = ran("query", "--sparql", "ASK {}", store=tmp_path / "none")
+    ended = called("query", "--sparql", "ASK {}", store=tmp_path / "none")
 
     assert ended.code == 6
     assert "hillgraph build" in ended.err

@@ -15,7 +15,7 @@ from hillgraph.graph import Graph
 from hillgraph.query.question import question
 from hillgraph.sources.bills.stages import ORDER
 from hillgraph.store.inputs import built
-from tests.commands import ran
+from tests.commands import called
 from tests.conftest import Write
 from tests.test_questions import columns, rows
 
@@ -388,7 +388,7 @@ def test_a_parameter_that_cannot_be_meant_is_told(
 
 def test_a_question_is_asked_by_label_on_the_command_line(lighthouses: Path) -> None:
     """Nobody knows a committee's code by heart."""
-    ended = ran(
+    ended = called(
         *(
             "query",
             "committee-members",

@@ -12,7 +12,7 @@ from hillgraph.store.dangling import Dangling, dangling
 from hillgraph.store.expected import Unexpected, unexpected
 from hillgraph.store.generation import Generation, live
 from hillgraph.store.inputs import built
-from tests.commands import ran
+from tests.commands import called
 
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
 CONGRESS = FIXTURES / "congress"
@@ -119,7 +119,7 @@ def test_a_dossiers_excerpts_are_not_measured_by_whole_snapshots(store: Path) ->
 
 def test_validate_lists_both_after_the_violations_and_ends_well(congress: Path) -> None:
     """They are what a user should know of the files, and no fault of the build."""
-    ended = ran("validate", store=congress)
+    ended = called("validate", store=congress)
 
     assert (ended.code, ended.err) == (0, "Conforms.\n")
     assert ended.out == (

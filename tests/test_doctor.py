@@ -73,7 +73,15 @@ def test_a_store_as_it_was_built_is_well_and_is_left_alone(copied: Path) -> None
 
 @pytest.mark.parametrize(
     "pattern",
-    ["manifest.json", "graph.nq.gz", "rdf/CURRENT", "rdf/MANIFEST-*", "rdf/LOG", "rdf/*.sst", "tables/b*/*"],
+    [
+        "manifest.json",
+        pytest.param("graph.nq.gz", marks=pytest.mark.slow),
+        pytest.param("rdf/CURRENT", marks=pytest.mark.slow),
+        pytest.param("rdf/MANIFEST-*", marks=pytest.mark.slow),
+        pytest.param("rdf/LOG", marks=pytest.mark.slow),
+        "rdf/*.sst",
+        "tables/b*/*",
+    ],
 )
 def test_a_file_with_changed_bytes_is_named_with_what_to_do(copied: Path, pattern: str) -> None:
     """The sweep over all files is slow; these stand for every sort of them."""

@@ -14,7 +14,7 @@ from hillgraph.cli.app import COMMANDS
 from hillgraph.network.described import measures, networks
 from hillgraph.network.projections import PROJECTIONS
 from hillgraph.query.question import questions
-from tests.commands import ran
+from tests.commands import called
 from tests.running import ROOT
 
 DOCS = ROOT / "docs"
@@ -54,7 +54,7 @@ def test_the_columns_that_the_r_example_reads_are_there(store: Path) -> None:
     columns = {}
     for line in commands.splitlines():
         words, file = line.removeprefix("hillgraph ").split(" > ")
-        ended = ran(*words.replace("parquet", "csv").split(), store=store)
+        ended = called(*words.replace("parquet", "csv").split(), store=store)
         assert ended.code == 0, ended.err
         columns[file] = ended.out.splitlines()[0].split(",")
 

@@ -15,7 +15,7 @@ from hillgraph.export import following
 from hillgraph.export.following import Followed, followed
 from hillgraph.model.kinds import model
 from hillgraph.store.inputs import built
-from tests.commands import ran
+from tests.commands import called
 from tests.conftest import write_dossier
 from tests.test_diff import JOINED, SMALL, THINGS
 
@@ -124,7 +124,7 @@ def test_builds_missing_between_two_feeds_are_told(tmp_path: Path) -> None:
     follow(build(tmp_path, SMALL), target)
     store = build(tmp_path, JOINED, LEFT, JOINED)
 
-    ended = ran("feed", BILL, "-o", str(target), store=store)
+    ended = called("feed", BILL, "-o", str(target), store=store)
 
     assert ended.code == 0
     assert "some are missing, and what changed in them is not told" in ended.err
@@ -188,7 +188,7 @@ def test_a_file_that_is_no_feed_of_ours_is_refused_and_left_alone(
     target = tmp_path / name
     target.write_text(text, encoding="utf-8")
 
-    ended = ran("feed", "bill:119-hr-4687", "-o", str(target), store=store)
+    ended = called("feed", "bill:119-hr-4687", "-o", str(target), store=store)
 
     assert (ended.code, ended.out, ended.err.count("\n")) == (4, "", 1)
     assert said in ended.err
@@ -202,7 +202,7 @@ def test_the_feed_of_another_thing_is_refused(tmp_path: Path, name: str) -> None
     store = build(tmp_path, SMALL, JOINED)
     follow(store, tmp_path / name)
 
-    ended = ran("feed", "Ann Lee", "-o", str(tmp_path / name), store=store)
+    ended = called("feed", "Ann Lee", "-o", str(tmp_path / name), store=store)
 
     assert ended.code == 4
     assert f"is the feed of another thing, {MODEL.base}id/bill/119-hr-1" in ended.err
@@ -226,7 +226,7 @@ def test_what_cannot_be_followed_ends_with_its_code_and_writes_nothing(
     """Whole or not at all, and one message."""
     (tmp_path / "graph.nq").touch()
 
-    ended = ran("feed", *words, store=once, folder=tmp_path)
+    ended = called("feed", *words, store=once, folder=tmp_path)
 
     assert (ended.code, ended.out) == (code, "")
     assert said in ended.err
@@ -248,7 +248,7 @@ def test_standard_output_takes_a_feed_and_a_feed_too_large_is_not_read(
     """A dash means what it means everywhere; a file of gigabytes is no feed."""
     store = build(tmp_path, SMALL, JOINED)
 
-    ended = ran("feed", BILL, "-o", "-", "--format", "json", store=store)
+    ended = called("feed", BILL, "-o", "-", "--format", "json", store=store)
     follow(store, tmp_path / "feed.json")
     monkeypatch.setattr(following, "MOST", 10)
 

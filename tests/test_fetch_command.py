@@ -20,7 +20,7 @@ from hillgraph.fetch.errand import fetched
 from hillgraph.fetch.listening import Listener, Outcome
 from hillgraph.fetch.wanted import Choice, wanted
 from hillgraph.sources.catalogue import Supply, catalogue, supplies
-from tests.commands import ran
+from tests.commands import called
 from tests.standin import File, standing_in
 
 PEOPLE = Path(__file__).resolve().parent / "fixtures" / "legislators"
@@ -45,10 +45,10 @@ def rows(text: str) -> dict[str, dict[str, str]]:
 
 def test_what_was_fetched_can_be_built(cache: Path, tmp_path: Path) -> None:
     """The command ends with the next one, and that one reads the folder as it is."""
-    ended = ran("fetch", "legislators", "--offline", "--into", str(cache))
+    ended = called("fetch", "legislators", "--offline", "--into", str(cache))
 
     next_words = ended.err.splitlines()[-1].removeprefix("Next: hillgraph ").split()
-    built = ran(*next_words, store=tmp_path / "store")
+    built = called(*next_words, store=tmp_path / "store")
     assert (ended.code, ended.out) == (0, "")
     assert next_words == ["build", "--source", f"legislators={cache / 'legislators'}"]
     assert built.code == 0, built.err
@@ -57,8 +57,8 @@ def test_what_was_fetched_can_be_built(cache: Path, tmp_path: Path) -> None:
 
 def test_each_file_has_a_line_and_quiet_has_none(cache: Path) -> None:
     """Results go to standard output and all else to standard error."""
-    loud = ran("fetch", "legislators", "--offline", "--into", str(cache))
-    quiet = ran("--quiet", "fetch", "legislators", "--offline", "--into", str(cache))
+    loud = called("fetch", "legislators", "--offline", "--into", str(cache))
+    quiet = called("--quiet", "fetch", "legislators", "--offline", "--into", str(cache))
 
     size = (PEOPLE / "legislators-current.yaml").stat().st_size
     assert loud.err.splitlines()[0] == f"held         legislators/legislators-current.yaml  {size:,} bytes"
@@ -68,7 +68,7 @@ def test_each_file_has_a_line_and_quiet_has_none(cache: Path) -> None:
 
 def test_sources_says_what_the_cache_holds_with_day_size_and_licence(cache: Path) -> None:
     """So that nobody fetches what is there, or quotes what may not be."""
-    ended = ran("sources", "--into", str(cache))
+    ended = called("sources", "--into", str(cache))
 
     found = rows(ended.out)
     people = found["legislators"]
@@ -83,7 +83,7 @@ def test_sources_leaves_out_a_file_that_is_gone(cache: Path) -> None:
     """What the listing says and the folder hasn't is not there."""
     (cache / "legislators" / "executive.yaml").unlink()
 
-    ended = ran("sources", "--into", str(cache))
+    ended = called("sources", "--into", str(cache))
 
     assert rows(ended.out)["legislators"]["files"] == "5"
 
@@ -126,7 +126,7 @@ def test_a_wrong_call_is_told_before_anybody_is_asked(
     tmp_path: Path, words: tuple[str, ...], code: int, message: str
 ) -> None:
     """What, and what would be right; nothing is left behind."""
-    ended = ran(*words, folder=tmp_path)
+    ended = called(*words, folder=tmp_path)
 
     assert (ended.code, ended.out) == (code, ""), ended.err
     assert message in ended.err
@@ -138,7 +138,7 @@ def test_offline_names_what_is_missing_of_every_source(cache: Path) -> None:
     """In one look, not source by source."""
     (cache / "legislators" / "executive.yaml").unlink()
 
-    ended = ran(
+    ended = called(
         *("fetch", "legislators", "voteview", "billstatus", "--congress", "118-119", "--type", "hr"),
         *("--offline", "--into", str(cache)),
     )

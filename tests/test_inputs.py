@@ -11,7 +11,7 @@ import pytest
 
 import hillgraph
 from hillgraph.sources.retrieved import days
-from tests.commands import ran
+from tests.commands import called, ran
 from tests.conftest import Write
 from tests.running import SHARED
 from tests.test_dossier import GOOD
@@ -51,7 +51,7 @@ def test_a_bill_its_members_and_a_dossier_meet_on_one_node_a_person(dossier: Wri
 def test_what_a_build_read_is_in_its_manifest(tmp_path: Path) -> None:
     """A figure can be traced to the bytes that it came from."""
     store = tmp_path / "store"
-    ran("build", "--source", f"billstatus={BILL}", store=store)
+    called("build", "--source", f"billstatus={BILL}", store=store)
 
     manifest = hillgraph.open(store).generation.manifest
 
@@ -70,7 +70,7 @@ def test_what_a_build_read_is_in_its_manifest(tmp_path: Path) -> None:
 )
 def test_a_source_that_cannot_be_read_is_told(tmp_path: Path, source: str, code: int, message: str) -> None:
     """What was given, and what would be understood."""
-    ended = ran("build", "--source", source, store=tmp_path / "store")
+    ended = called("build", "--source", source, store=tmp_path / "store")
 
     assert ended.code == code
     assert message in ended.err
@@ -81,7 +81,7 @@ def test_a_broken_file_is_named_and_nothing_is_built(tmp_path: Path) -> None:
     broken = tmp_path / "BILLSTATUS-119hr1.xml"
     broken.write_text("<billStatus><bill>", encoding="utf-8")
 
-    ended = ran("build", "--source", f"billstatus={broken}", store=tmp_path / "store")
+    ended = called("build", "--source", f"billstatus={broken}", store=tmp_path / "store")
 
     assert ended.code == 4
     assert ended.err.startswith("BILLSTATUS-119hr1.xml:1:")
@@ -158,7 +158,7 @@ def test_a_build_says_what_a_whole_snapshot_would_have(tmp_path: Path) -> None:
     """A file that is short of its usual number is told at once, before anybody counts on it."""
     members = FIXTURES / "voteview"
 
-    ended = ran("build", "--source", f"voteview={members}", store=tmp_path / "store")
+    ended = called("build", "--source", f"voteview={members}", store=tmp_path / "store")
 
     assert ended.code == 0
     assert ended.err.splitlines()[-1] == (

@@ -15,7 +15,7 @@ from hillgraph.errors import NotFound
 from hillgraph.graph import Graph
 from hillgraph.network.succession import Measure, Said, link, official, short
 from hillgraph.paths import shipped
-from tests.commands import ran
+from tests.commands import called
 
 ACT = "Partner with Korea Act"
 PURPOSE = "To provide high-skilled visas for nationals of the Republic of Korea, and for other purposes."
@@ -184,7 +184,7 @@ def test_what_shares_words_or_a_sponsor_alone_is_no_reintroduction(other: Measur
 
 def test_the_command_says_each_step_with_reasons_and_sources(store: Path) -> None:
     """A person reads lines, a program rows."""
-    ended = ran("lineage", "bill:119-hr-4687", "--format", "table", store=store)
+    ended = called("lineage", "bill:119-hr-4687", "--format", "table", store=store)
 
     reasons = f"the same title, {ACT}; its sponsor had signed the earlier; the record says reintroduction"
     assert ended.code == 0, ended.err
@@ -199,7 +199,7 @@ def test_the_command_says_each_step_with_reasons_and_sources(store: Path) -> Non
 
 def test_the_command_gives_rows_in_every_form(store: Path) -> None:
     """One row a bill."""
-    ended = ran("lineage", "bill:119-hr-5534", "--format", "ndjson", store=store)
+    ended = called("lineage", "bill:119-hr-5534", "--format", "ndjson", store=store)
 
     found = [json.loads(line) for line in ended.out.splitlines()]
     assert [(each["bill"], each["of"], each["kept"]) for each in found] == [
@@ -213,14 +213,14 @@ def test_a_bill_that_is_not_there_is_told(graph: Graph, store: Path) -> None:
     with pytest.raises(NotFound, match="bill:119-hr-1"):
         graph.lineage("bill:119-hr-1")
 
-    assert ran("lineage", "bill:119-hr-1", store=store).code == 3
-    assert ran("lineage", "Young Kim", store=store).code == 3
+    assert called("lineage", "bill:119-hr-1", store=store).code == 3
+    assert called("lineage", "Young Kim", store=store).code == 3
 
 
 @pytest.mark.parametrize("command", ["lineage", "supporters"])
 def test_the_short_name_of_something_else_is_told(store: Path, command: str) -> None:
     """It is there, and no bill."""
-    ended = ran(command, "person:K000397", store=store)
+    ended = called(command, "person:K000397", store=store)
 
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == "person:K000397 is a thing of the kind person; wanted is bill.\n"

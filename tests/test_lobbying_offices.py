@@ -236,7 +236,14 @@ def test_time_grows_with_the_length_of_the_text_alone(piece: str) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("seed", [1, 2, pytest.param(random.SystemRandom().randrange(3, 10**6), id="chosen")])
+@pytest.mark.parametrize(
+    "seed",
+    [
+        1,
+        pytest.param(2, marks=pytest.mark.slow),
+        pytest.param(random.SystemRandom().randrange(3, 10**6), id="chosen", marks=pytest.mark.slow),
+    ],
+)
 def test_offices_agree_with_the_synthetic_truth(seed: int, tmp_path: Path) -> None:
     """At least 0.95 on any seed: role, chamber, legislator and both years of each office of a member."""
     found = former_offices(filings(tmp_path, seed, 3000, "2023-2025"))

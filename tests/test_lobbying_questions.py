@@ -13,7 +13,7 @@ import hillgraph
 from hillgraph.graph import Graph
 from hillgraph.query.question import Question, questions
 from hillgraph.store.inputs import built
-from tests.commands import ran
+from tests.commands import called
 from tests.conftest import write_dossier
 from tests.small_register import Report, Row, filing, principals, reports
 from tests.test_questions import columns
@@ -134,7 +134,7 @@ def test_a_header_with_registers_that_nobody_knows_is_refused(
         f"--+ title: Mine\n--+ registers: {registers}\nSELECT 1 AS one WHERE FALSE\n", encoding="utf-8"
     )
 
-    asked = ran("query", str(own), store=store)
+    asked = called("query", str(own), store=store)
 
     assert (asked.code, asked.out, asked.err) == (4, "", f"own.sql:2: {told}\n")
 
@@ -191,7 +191,7 @@ def test_each_figure_can_be_followed_to_its_filings(graph: Graph) -> None:
 
 def test_show_tells_of_a_filing_what_became_of_it(store: Path) -> None:
     """The filing itself is where a reader looks last."""
-    shown = ran("show", filing(1), store=store)
+    shown = called("show", filing(1), store=store)
 
     assert shown.code == 0, shown.err
     assert f"is amended by {filing(2)}" in shown.out
@@ -302,8 +302,8 @@ def test_a_client_is_tied_to_a_chair_with_a_document_at_each_hop(graph: Graph) -
 
 def test_not_found_names_the_registers_how_far_they_go_and_their_thresholds(store: Path) -> None:
     """Silence would read as if nobody had lobbied; the register may end before, or hold nothing so small."""
-    found = ran("query", "two-registers", "--format", "csv", store=store)
-    nothing = ran("query", "bill-lobbying", "-p", "bill=bill:119-s-99", store=store)
+    found = called("query", "two-registers", "--format", "csv", store=store)
+    nothing = called("query", "bill-lobbying", "-p", "bill=bill:119-s-99", store=store)
 
     assert (found.code, found.err) == (0, "")
     assert nothing.code == 0
@@ -317,12 +317,10 @@ def test_not_found_names_the_registers_how_far_they_go_and_their_thresholds(stor
 
 
 def test_not_found_in_the_embedded_dossier_says_that_no_lobbying_register_was_searched(
-    tmp_path: Path,
+    embedded: Path,
 ) -> None:
     """The article's three sums are of that register; its absence must be said, not its silence."""
-    hillgraph.build(tmp_path / "store")
-
-    nothing = ran("query", "spending", "-p", "client=organization:kita", store=tmp_path / "store")
+    nothing = called("query", "spending", "-p", "client=organization:kita", store=embedded)
 
     assert nothing.err.splitlines() == [
         "Not in this store, so not searched: Register under the Lobbying Disclosure Act.",

@@ -11,12 +11,12 @@ import pytest
 
 from hillgraph.graph import Graph
 from hillgraph.network.described import measures, networks
-from tests.commands import ran
+from tests.commands import called
 
 
 def test_a_summary_says_nodes_edges_weight_and_density(lamps: Graph) -> None:
     """The first thing that anybody wants to know."""
-    ended = ran("network", "summary", "--congress", "118", store=_store(lamps))
+    ended = called("network", "summary", "--congress", "118", store=_store(lamps))
 
     assert ended.code == 0, ended.err
     assert ended.out.splitlines()[:5] == [
@@ -40,7 +40,7 @@ def test_options_narrow_and_weigh(lamps: Graph) -> None:
         "fowler",
     )
 
-    ended = ran("network", "edges", *words, "--documents", "--format", "ndjson", store=_store(lamps))
+    ended = called("network", "edges", *words, "--documents", "--format", "ndjson", store=_store(lamps))
 
     found = [json.loads(line) for line in ended.out.splitlines()]
     assert [(row["from_name"], row["to_name"], row["weight"], row["behind"]) for row in found] == [
@@ -54,8 +54,8 @@ def test_edges_are_graphs_for_other_tools(lamps: Graph) -> None:
     """Gephi reads GEXF, yEd and igraph GraphML; both give what networkx was given."""
     store, words = _store(lamps), ("--of", "members", "--congress", "118")
 
-    graphml = ran("network", "edges", *words, "--format", "graphml", store=store)
-    gexf = ran("network", "edges", *words, "--format", "gexf", store=store)
+    graphml = called("network", "edges", *words, "--format", "graphml", store=store)
+    gexf = called("network", "edges", *words, "--format", "gexf", store=store)
 
     expected = lamps.network("members", congress=118).networkx()
     for found in (nx.parse_graphml(graphml.out), nx.read_gexf(io.BytesIO(gexf.out.encode()))):
@@ -63,13 +63,13 @@ def test_edges_are_graphs_for_other_tools(lamps: Graph) -> None:
         assert ties == {frozenset(tie[:2]): tie[2]["weight"] for tie in expected.edges(data=True)}
         assert found.nodes["person:Z000001"]["label"] == "Ann"
         assert found.nodes["person:Z000001"]["party"] == "democratic"
-    again = ran("network", "edges", *words, "--format", "gexf", store=store)
+    again = called("network", "edges", *words, "--format", "gexf", store=store)
     assert again.out == gexf.out
 
 
 def test_list_says_what_there_is() -> None:
     """It needs no store."""
-    ended = ran("network", "list", "--format", "json")
+    ended = called("network", "list", "--format", "json")
 
     found = [(each["what"], each["name"]) for each in json.loads(ended.out)]
     assert found == [*(("network", name) for name in networks()), *(("measure", name) for name in measures())]
@@ -91,7 +91,7 @@ def test_list_says_what_there_is() -> None:
 )
 def test_wrong_use_is_told(lamps: Graph, words: tuple[str, ...], code: int, told: str) -> None:
     """One message, and nothing on standard output."""
-    ended = ran("network", *words, store=_store(lamps))
+    ended = called("network", *words, store=_store(lamps))
 
     assert (ended.code, ended.out) == (code, "")
     assert told in ended.err

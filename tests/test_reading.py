@@ -20,7 +20,7 @@ from hillgraph.store import batches, tables
 from hillgraph.store.generation import Generation
 from hillgraph.store.inputs import built
 from hillgraph.store.processes import processes
-from tests.commands import ran
+from tests.commands import called
 from tests.conftest import Write
 from tests.small_congress import MEMBERS, bill, folder_of, named, zip_of
 from tests.test_dossier import GOOD
@@ -159,7 +159,7 @@ def test_broken_files_are_left_out_where_told_and_said_so(tmp_path: Path) -> Non
     (bills / named(2)).write_text("<billStatus><bill>", encoding="utf-8")
     store = tmp_path / "store"
 
-    ended = ran("build", "--source", f"billstatus={bills}", "--skip-broken", store=store)
+    ended = called("build", "--source", f"billstatus={bills}", "--skip-broken", store=store)
 
     manifest = json.loads((store / "generations" / "000001" / "manifest.json").read_text())
     assert ended.code == 0
@@ -172,7 +172,7 @@ def test_a_faulty_dossier_is_never_left_out(dossier: Write, tmp_path: Path) -> N
     """It is our own words: whoever wrote them mends them."""
     folder = dossier({"dossier.yml": "title: 1\nnonsense: 2\n"})
 
-    ended = ran("build", "--dossier", str(folder), "--skip-broken", store=tmp_path / "store")
+    ended = called("build", "--dossier", str(folder), "--skip-broken", store=tmp_path / "store")
 
     assert ended.code == 4
 

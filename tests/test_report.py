@@ -13,7 +13,7 @@ import hillgraph
 from hillgraph.graph import Graph
 from hillgraph.render.report import Report, Section
 from hillgraph.render.reported import data, markdown, page
-from tests.commands import ran
+from tests.commands import called
 from tests.conftest import Write
 from tests.small_congress import folder_of
 from tests.small_register import Report as Filed
@@ -162,13 +162,13 @@ def test_a_bill_of_bulk_files_alone_has_a_report_too(tmp_path: Path) -> None:
 
 def test_the_command_writes_by_the_ending(store: Path, tmp_path: Path) -> None:
     """And says which sections have no rows; a name that is no bill is refused."""
-    done = ran("report", BILL, "-o", str(tmp_path / "r.md"), store=store)
+    done = called("report", BILL, "-o", str(tmp_path / "r.md"), store=store)
 
     assert done.code == 0
     assert "14 sections; without rows, and why: Who lobbied on it" in done.err
     assert (tmp_path / "r.md").read_text("utf-8").startswith("# H.R. 4687 (119th): Partner with Korea Act\n")
-    assert ran("report", "person:K000397", "-o", str(tmp_path / "x.html"), store=store).code == 2
-    assert ran("report", "bill:119-hr-99999", "-o", str(tmp_path / "x.html"), store=store).code == 3
+    assert called("report", "person:K000397", "-o", str(tmp_path / "x.html"), store=store).code == 2
+    assert called("report", "bill:119-hr-99999", "-o", str(tmp_path / "x.html"), store=store).code == 3
     assert not (tmp_path / "x.html").exists()
 
 

@@ -48,6 +48,7 @@ def test_synthetic_organisations_are_resolved(corpus: Filings) -> None:
     assert found.recall >= 0.95, found
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_no_synthetic_look_alike_is_merged(corpus: Filings) -> None:
     """A firm and its employees' union, a federation and its state's chapter."""
@@ -59,6 +60,7 @@ def test_no_synthetic_look_alike_is_merged(corpus: Filings) -> None:
     assert [pair for pair in corpus.truth["lookalikes"] if keys[pair[0]] & keys[pair[1]]] == []
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_synthetic_lobbyists_are_joined_where_something_rare_tells(corpus: Filings) -> None:
     """Some nine hundred names are shared out among all synthetic people, so that most of one name are two.
@@ -74,6 +76,7 @@ def test_synthetic_lobbyists_are_joined_where_something_rare_tells(corpus: Filin
     assert found.right >= 5, found
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_synthetic_lobbyists_of_one_rare_office_are_joined(corpora: dict[int, Filings]) -> None:
     """A seed has a dozen such pairs, too few to judge any seed by: the chosen one is judged with the others.

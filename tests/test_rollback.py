@@ -10,7 +10,7 @@ import hillgraph
 from hillgraph.errors import NotFound, StoreUnusable
 from hillgraph.store.build import locked, rolled_back
 from hillgraph.store.generation import live, names
-from tests.commands import ran
+from tests.commands import called, ran
 from tests.conftest import Write
 from tests.flipped import flipped
 
@@ -31,7 +31,7 @@ def twice(folder: str, tmp_path: Path) -> Path:
 
 def test_a_rollback_says_what_is_live_and_how_to_come_forward(twice: Path) -> None:
     """In the moment of need nobody looks up the way back."""
-    ended = ran("build", "--rollback", store=twice)
+    ended = called("build", "--rollback", store=twice)
 
     assert ended.code == 0
     assert ended.err.startswith(f"000001 is live in {twice} now, as of ")
@@ -54,7 +54,7 @@ def test_keeping_one_keeps_the_live_one(twice: Path, folder: str) -> None:
     """However few are kept, what is read stays."""
     rolled_back(twice, 0)
 
-    ended = ran("build", "--dossier", folder, "--keep", "1", store=twice)
+    ended = called("build", "--dossier", folder, "--keep", "1", store=twice)
 
     assert (ended.code, live(twice).folder.name, names(twice)) == (0, "000003", ["000003"])
 
@@ -63,7 +63,7 @@ def test_nothing_before_the_live_one_is_refused(twice: Path) -> None:
     """A second step back finds nothing, and leaves things as they are."""
     rolled_back(twice, 0)
 
-    ended = ran("build", "--rollback", store=twice)
+    ended = called("build", "--rollback", store=twice)
 
     assert ended.code == NotFound.exit_code
     assert ended.err.startswith(f"No generation before 000001 is kept in {twice}")
@@ -99,14 +99,14 @@ def test_while_a_build_writes_nothing_is_rolled_back(twice: Path) -> None:
 
 def test_a_rollback_goes_with_no_input(twice: Path) -> None:
     """Who names an input expects it to be built."""
-    ended = ran("build", "--rollback", "--keep", "3", store=twice)
+    ended = called("build", "--rollback", "--keep", "3", store=twice)
 
     assert (ended.code, ended.err) == (2, "--rollback builds nothing, so --keep can't go with it.\n")
 
 
 def test_without_a_store_there_is_nothing_to_roll_back(tmp_path: Path) -> None:
     """And no folder is made on the way to saying so."""
-    ended = ran("build", "--rollback", store=tmp_path / "none")
+    ended = called("build", "--rollback", store=tmp_path / "none")
 
     assert ended.code == 6
     assert not (tmp_path / "none").exists()

@@ -11,9 +11,10 @@ from hillgraph.errors import NotFound
 from hillgraph.graph import Graph
 from hillgraph.render import select
 from hillgraph.render.woven import woven
-from tests.commands import ran
+from tests.commands import called
 
 
+@pytest.mark.slow
 def test_the_whole_picture_has_every_drawn_tie_and_no_hub_of_parties(graph: Graph) -> None:
     """Chambers and parties tie everybody to everybody; they are told in words instead."""
     view = select.whole(graph)
@@ -179,7 +180,7 @@ def test_render_draws_what_is_asked_or_says_why_not(
     """One clear message, the exit code of the contract, and no half-written page."""
     page = tmp_path / "page.html"
 
-    ended = ran("render", *words, "-o", str(page), store=store)
+    ended = called("render", *words, "-o", str(page), store=store)
 
     assert (ended.code, page.exists()) == (code, code == 0), ended.err
     assert said in ended.err

@@ -11,7 +11,7 @@ from hillgraph.graph import Graph
 from hillgraph.paths import shipped
 from hillgraph.render import select
 from hillgraph.sources.story import story
-from tests.commands import ran
+from tests.commands import called
 from tests.conftest import write_dossier
 
 GOOD = """title: A story
@@ -94,11 +94,12 @@ def test_the_dossiers_own_story_is_told_of_its_whole_picture(graph: Graph) -> No
             assert graph.paths(start, end)
 
 
+@pytest.mark.slow
 def test_a_story_goes_by_the_name_of_its_dossier_or_by_its_file(store: Path, tmp_path: Path) -> None:
     """The wheel has the story where nobody would look for its path."""
     page = tmp_path / "page.html"
     for name in ("partner-with-korea-act", str(_file(tmp_path, GOOD))):
-        ended = ran("render", "--story", name, "-o", str(page), store=store)
+        ended = called("render", "--story", name, "-o", str(page), store=store)
         assert (ended.code, page.is_file()) == (0, True), ended.err
         assert '"story":{"steps":' in page.read_text(encoding="utf-8")
         page.unlink()
@@ -108,7 +109,7 @@ def test_a_faulty_story_in_a_dossier_refuses_the_build(tmp_path: Path) -> None:
     """Found when the dossier is built, not when someone draws it."""
     folder = write_dossier({"picture-story.yml": "title: A\nsteps: [{say: B}]\n"}, tmp_path / "small")
 
-    ended = ran("build", "--dossier", str(folder), store=tmp_path / "store")
+    ended = called("build", "--dossier", str(folder), store=tmp_path / "store")
 
     assert ended.code == 4
     assert "picture-story.yml:2:9: a step has one of show, path and compare" in ended.err

@@ -17,7 +17,7 @@ from hillgraph.network.learning import learned
 from hillgraph.network.outlook import Outlook, outlook
 from hillgraph.network.supporters import FEWEST, examples, table
 from hillgraph.store.tabular import Tabular
-from tests.commands import ran
+from tests.commands import called
 from tests.conftest import write_dossier
 from tests.network_dossier import ANN, BEA, CAL, DOT, NETWORK
 
@@ -171,7 +171,7 @@ def test_chances_are_learned_where_the_past_is_long_enough(tmp_path: Path) -> No
 
 def test_the_command_ranks_and_says_on_what_it_rests(store: Path) -> None:
     """Rows on standard output; the method and its limit on standard error."""
-    ended = ran("supporters", ACT, "--most", "2", "--format", "ndjson", store=store)
+    ended = called("supporters", ACT, "--most", "2", "--format", "ndjson", store=store)
 
     found = [json.loads(line) for line in ended.out.splitlines()]
     assert ended.code == 0, ended.err
@@ -205,7 +205,7 @@ def test_the_command_ranks_and_says_on_what_it_rests(store: Path) -> None:
 )
 def test_what_cannot_be_told_is_said(store: Path, words: tuple[str, ...], code: int, told: str) -> None:
     """A Congress that is over has nobody who could sign."""
-    ended = ran("supporters", *words, store=store)
+    ended = called("supporters", *words, store=store)
 
     assert (ended.code, ended.out) == (code, "")
     assert told in ended.err

@@ -13,7 +13,7 @@ from hillgraph.errors import InvalidInput
 from hillgraph.graph import Graph
 from hillgraph.model.records import Record, Thing, Tie
 from hillgraph.sources import visas
-from tests.commands import ran
+from tests.commands import called
 from tests.running import SHARED
 from tests.test_questions import rows
 
@@ -191,7 +191,7 @@ def test_a_table_that_does_not_add_up_leaves_no_store(tmp_path: Path) -> None:
     """The command says which file and line, and ends 4."""
     (tmp_path / MARCH).write_text(GOOD + GOOD + TOTAL, "utf-8")
 
-    done = ran("build", "--source", f"visas={tmp_path / MARCH}", store=tmp_path / "store")
+    done = called("build", "--source", f"visas={tmp_path / MARCH}", store=tmp_path / "store")
 
     assert done.code == 4
     assert f"{MARCH}:3: the rows add up to 4" in done.err

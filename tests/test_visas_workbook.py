@@ -13,7 +13,7 @@ import hillgraph
 from hillgraph.errors import InvalidInput, LimitReached
 from hillgraph.model.records import Thing, Tie
 from hillgraph.sources import visas
-from tests.commands import ran
+from tests.commands import called
 from tests.workbooks import Cell, workbook
 
 Rows = list[list[Cell]]
@@ -152,7 +152,7 @@ def test_a_workbook_is_built_as_a_file_and_beside_months(tmp_path: Path) -> None
     """It is a zip, and read as one document all the same."""
     (tmp_path / FILE).write_bytes(workbook({"FY23": rows()}))
 
-    done = ran("build", "--source", f"visas={tmp_path / FILE}", store=tmp_path / "store")
+    done = called("build", "--source", f"visas={tmp_path / FILE}", store=tmp_path / "store")
 
     assert done.code == 0, done.err
     found = hillgraph.open(tmp_path / "store").query("visas-over-time", country="country:SG")

@@ -19,7 +19,7 @@ from hillgraph.sources.faults import Faults
 from hillgraph.sources.joins import Joins
 from hillgraph.sources.readers import READERS
 from tests.bounded import bounded
-from tests.commands import ran
+from tests.commands import called
 from tests.conftest import Write
 from tests.handed import Handed
 from tests.test_dossier import DOCUMENTS, THINGS
@@ -238,7 +238,7 @@ def test_a_line_break_in_a_cell_is_the_cells(dossier: Write, tmp_path: Path) -> 
     table += "organization:b,Plain,document:record.1\n"
     hillgraph.build(tmp_path / "store", dossiers=[dossier({**names, "organization.csv": table})])
 
-    ended = ran("export", "-o", str(tmp_path / "out"), "--format", "csv", store=tmp_path / "store")
+    ended = called("export", "-o", str(tmp_path / "out"), "--format", "csv", store=tmp_path / "store")
 
     assert ended.code == 0
     labels = {row["id"]: row["label"] for row in _nodes(tmp_path / "out")}
@@ -268,8 +268,8 @@ def test_a_formula_is_kept_as_data_and_made_safe_only_in_the_sheets_for_spreadsh
     )
     asked = "SELECT id, label FROM organization WHERE id LIKE 'organization:f_' ORDER BY id"
 
-    answer = ran("query", "--sql", asked, "--format", "csv", store=tmp_path / "store")
-    sheets = ran("export", "-o", str(tmp_path / "out"), "--format", "csv", store=tmp_path / "store")
+    answer = called("query", "--sql", asked, "--format", "csv", store=tmp_path / "store")
+    sheets = called("export", "-o", str(tmp_path / "out"), "--format", "csv", store=tmp_path / "store")
 
     assert (answer.code, sheets.code) == (0, 0)
     assert dict(list(csv.reader(answer.out.splitlines()))[1:]) == formulas

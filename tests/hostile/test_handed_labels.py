@@ -22,7 +22,7 @@ from hillgraph.export.signs import FORBIDDEN, no_formula, shown
 from hillgraph.graph import Graph
 from hillgraph.query.forms import LONGEST, literal
 from tests.bounded import bounded
-from tests.commands import ran
+from tests.commands import called
 from tests.conftest import Write, write_dossier
 from tests.handed import Handed
 from tests.hostile_words import OWN
@@ -174,7 +174,7 @@ def test_lines_for_people_hold_no_control(names: Names, store: Path) -> None:
     chosen = sorted(names, key=lambda name: len(CONTROLS.findall(names[name])), reverse=True)[:3]
 
     for name in chosen:
-        told = ran("show", name, "--format", "table", store=store)
+        told = called("show", name, "--format", "table", store=store)
         assert (told.code, CONTROLS.search(told.out + told.err)) == (0, None)
         assert literal(names[name])[:50] in told.out
 
