@@ -42,7 +42,7 @@ def write_dossier(files: Mapping[str, str], folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def embedded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def embedded_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the embedded dossier, once for the whole run."""
     folder = tmp_path_factory.mktemp("embedded") / "store"
     hillgraph.build(folder)
@@ -50,9 +50,9 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def store(embedded: Path) -> Path:
+def store(embedded_store: Path) -> Path:
     """Return the store of the embedded dossier; a module may have another."""
-    return embedded
+    return embedded_store
 
 
 @pytest.fixture(scope="session")

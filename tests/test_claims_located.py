@@ -11,7 +11,7 @@ import hillgraph
 from hillgraph.claims.locate import located, read
 from hillgraph.graph import Graph
 from tests.commands import called
-from tests.conftest import Write
+from tests.conftest import write_dossier
 from tests.running import SHARED
 
 TEXT = """\
@@ -42,12 +42,13 @@ claims:
 }
 
 
-@pytest.fixture
-def lamplit(dossier: Write, tmp_path: Path) -> tuple[Graph, Path]:
-    """Build the dossier and write the text that it was made from."""
-    text = tmp_path / "story.txt"
+@pytest.fixture(scope="module")
+def lamplit(tmp_path_factory: pytest.TempPathFactory) -> tuple[Graph, Path]:
+    """Build the dossier, once, and write the text that it was made from."""
+    folder = tmp_path_factory.mktemp("lamplit")
+    text = folder / "story.txt"
     text.write_text(TEXT, "utf-8")
-    return hillgraph.build(tmp_path / "store", dossiers=[dossier(FILES)]), text
+    return hillgraph.build(folder / "store", dossiers=[write_dossier(FILES, folder / "small")]), text
 
 
 def test_headlines_captions_and_paragraphs_are_told_apart(lamplit: tuple[Graph, Path]) -> None:

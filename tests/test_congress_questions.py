@@ -16,7 +16,7 @@ from hillgraph.query.question import question
 from hillgraph.sources.bills.stages import ORDER
 from hillgraph.store.inputs import built
 from tests.commands import called
-from tests.conftest import Write
+from tests.conftest import Write, write_dossier
 from tests.test_questions import columns, rows
 
 FOLDER = Path(__file__).resolve().parent / "fixtures" / "congress"
@@ -57,12 +57,12 @@ def small(lighthouses: Path) -> Graph:
     return hillgraph.open(lighthouses)
 
 
-@pytest.fixture
-def seen(dossier: Write, tmp_path: Path) -> Graph:
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """Build a list of members that was seen on 2024-09-01, with the days that two of them are known by."""
-    folder = tmp_path / "store"
-    built(folder, [str(dossier(SEEN))], [])
-    return hillgraph.open(folder)
+    folder = tmp_path_factory.mktemp("seen")
+    built(folder / "store", [str(write_dossier(SEEN, folder / "small"))], [])
+    return hillgraph.open(folder / "store")
 
 
 def test_a_member_has_bills_sponsored_cosponsored_left_and_joined_again(small: Graph) -> None:

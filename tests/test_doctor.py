@@ -144,7 +144,14 @@ def test_another_version_is_told_and_ends_with_6(copied: Path) -> None:
     assert "wrong  000001: has format 1, this version reads 2. Build again: hillgraph build\n" in ended.out
 
 
-@pytest.mark.parametrize("pointer", [b"000009\n", b"\xff\xfe", b"../..\n"])
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        b"000009\n",
+        pytest.param(b"\xff\xfe", marks=pytest.mark.slow),
+        pytest.param(b"../..\n", marks=pytest.mark.slow),
+    ],
+)
 def test_a_pointer_to_nothing_is_told_with_the_way_out(copied: Path, pointer: bytes) -> None:
     """Seven bytes lead to everything else, and they can be put right in one step."""
     (copied / "CURRENT").write_bytes(pointer)

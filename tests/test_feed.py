@@ -15,6 +15,7 @@ from hillgraph.export import following
 from hillgraph.export.following import Followed, followed
 from hillgraph.model.kinds import model
 from hillgraph.store.inputs import built
+from tests.built_once import copied
 from tests.commands import called
 from tests.conftest import write_dossier
 from tests.test_diff import JOINED, SMALL, THINGS
@@ -35,7 +36,9 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build(tmp_path: Path, *builds: Mapping[str, str], keep: int = 2) -> Path:
-    """Build dossiers one after another into one store."""
+    """Build dossiers one after another into one store, which may be there already."""
+    if not (tmp_path / "store").exists():
+        return copied(tmp_path, *builds, keep=keep)
     for files in builds:
         folder = write_dossier(files, tmp_path / "small")
         built(tmp_path / "store", [str(folder)], keep=keep)

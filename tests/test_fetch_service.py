@@ -136,6 +136,7 @@ class Stopping(Listener):
 
 
 @pytest.mark.parametrize(("filings", "every"), [(2_000, 3), pytest.param(20_000, 20, marks=pytest.mark.slow)])
+@pytest.mark.slow
 def test_with_every_fault_and_new_filings_meanwhile_the_set_is_exact(
     tmp_path: Path, filings: int, every: int
 ) -> None:

@@ -301,6 +301,7 @@ def test_places_are_told_by_a_table_that_says_no_code_twice() -> None:
 
 
 @pytest.mark.shared
+@pytest.mark.slow
 def test_the_whole_register_is_read() -> None:
     """Every row is there: a principal to the row, and none of them under somebody else's columns."""
     registrants = table((REAL / "FARA_All_Registrants.csv").read_bytes(), file="r.csv")
@@ -320,6 +321,7 @@ def test_the_whole_register_is_read() -> None:
 
 
 @pytest.mark.shared
+@pytest.mark.slow
 def test_letters_with_marks_are_whole_in_the_real_tables() -> None:
     """The names and addresses in which other decodings lose letters."""
     registrants = read((REAL / "FARA_All_Registrants.csv").read_bytes())
@@ -333,6 +335,7 @@ def test_letters_with_marks_are_whole_in_the_real_tables() -> None:
 
 
 @pytest.mark.shared
+@pytest.mark.slow
 def test_the_dossiers_rows_are_those_of_the_register() -> None:
     """Each engagement carried over by hand has the same registration, days and names in the table."""
     with (DOSSIER / "engagement-fara.csv").open(encoding="utf-8", newline="") as sheet:

@@ -317,10 +317,10 @@ def test_not_found_names_the_registers_how_far_they_go_and_their_thresholds(stor
 
 
 def test_not_found_in_the_embedded_dossier_says_that_no_lobbying_register_was_searched(
-    embedded: Path,
+    embedded_store: Path,
 ) -> None:
     """The article's three sums are of that register; its absence must be said, not its silence."""
-    nothing = called("query", "spending", "-p", "client=organization:kita", store=embedded)
+    nothing = called("query", "spending", "-p", "client=organization:kita", store=embedded_store)
 
     assert nothing.err.splitlines() == [
         "Not in this store, so not searched: Register under the Lobbying Disclosure Act.",
