@@ -23,7 +23,7 @@ def test_build_says_what_it_made_and_quiet_says_nothing(dossier: Write, tmp_path
     folder = dossier(GOOD)
 
     loud = ran("build", "--dossier", str(folder), store=tmp_path / "store")
-    quiet = ran("--quiet", "build", "--dossier", str(folder), store=tmp_path / "store")
+    quiet = called("--quiet", "build", "--dossier", str(folder), store=tmp_path / "store")
 
     assert (loud.code, loud.out) == (0, "")
     assert "as of 2025-09-09" in loud.err

@@ -431,6 +431,7 @@ MIRROR = {
 }
 
 
+@pytest.mark.slow
 @given(graphs(), graphs())
 def test_the_way_back_is_the_mirror_of_the_way_there(old: list[bytes], new: list[bytes]) -> None:
     """What came one way went the other; a comparison that sees only one of them loses news."""

@@ -95,6 +95,7 @@ def test_a_file_with_changed_bytes_is_named_with_what_to_do(copied: Path, patter
     assert all(line.endswith("Build again: hillgraph build") for line in found)
 
 
+@pytest.mark.slow
 def test_a_table_with_one_changed_byte_is_never_read(copied: Path) -> None:
     """The engine itself took one in nine of them for another value, without a word."""
     generation = live(copied)

@@ -294,6 +294,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(PIECES | st.text(max_size=9)).map("".join))
 @example("H.R. 1" + "/H.R. 2" * 50 + " (118th)" * 50)
 def test_any_text_is_read_and_each_spelling_stands_in_it(text: str) -> None:

@@ -144,7 +144,9 @@ class Model:
     def iri(self, term: str) -> str:
         """Return the full IRI of a term such as ``hg:since`` or a name such as ``bill:119-hr-1``."""
         prefix, _, local = term.partition(":")
-        return self.prefixes[prefix] + local
+        if prefix in self.things or prefix in self.ties:
+            return f"{self.base}id/{prefix}/{local}"
+        return self.terms[prefix] + local
 
 
 @cache
