@@ -148,7 +148,14 @@ def test_a_title_that_many_bills_bear_lists_them(store: Path) -> None:
     assert ended.err.count("  bill:") == 13
 
 
-@pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml", "table", "ndjson"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "csv",
+        "json",
+        *(pytest.param(form, marks=pytest.mark.slow) for form in ("tsv", "xml", "table", "ndjson")),
+    ],
+)
 def test_an_empty_answer_about_a_thing_that_is_not_there_says_so(store: Path, form: str) -> None:
     """A wrong number must not be read as a bill without supporters."""
     wrong = called("query", "supporters", "-p", "bill=bill:119-hr-9999", "--format", form, store=store)

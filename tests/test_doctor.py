@@ -106,6 +106,7 @@ def test_a_table_with_one_changed_byte_is_never_read(copied: Path) -> None:
             Tabular(generation).rows(f"SELECT * FROM {table}")  # noqa: S608 - ours
 
 
+@pytest.mark.slow
 def test_files_that_are_gone_or_were_put_there_are_named(copied: Path) -> None:
     """An engine reads whatever lies in its folder."""
     generation = copied / "generations" / "000001"
@@ -135,6 +136,7 @@ def test_faces_that_count_differently_are_told_by_kind(copied: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_another_version_is_told_and_ends_with_6(copied: Path) -> None:
     """Nothing is wrong with such a store but that it can't be read."""
     changed(copied / "generations" / "000001", format=1)
@@ -174,6 +176,7 @@ def test_without_a_store_the_doctor_says_how_to_make_one(tmp_path: Path) -> None
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.slow
 def test_what_a_stopped_build_left_over_is_noted(copied: Path) -> None:
     """It takes room, and harms nobody."""
     (copied / "generations" / "000002.part").mkdir()
@@ -184,6 +187,7 @@ def test_what_a_stopped_build_left_over_is_noted(copied: Path) -> None:
     assert "note   000002.part: was left over by a build that was stopped. Remove " in ended.out
 
 
+@pytest.mark.slow
 def test_a_lock_that_is_held_is_noted_with_who_holds_it(copied: Path) -> None:
     """A build that goes on is no left-over, and whoever waits for it wants to know what for."""
     (copied / "generations" / "000002.part").mkdir()
@@ -195,6 +199,7 @@ def test_a_lock_that_is_held_is_noted_with_who_holds_it(copied: Path) -> None:
     assert f"(process {os.getpid()} on " in line
 
 
+@pytest.mark.slow
 def test_decisions_that_cannot_be_read_are_told(copied: Path) -> None:
     """A person writes them, so no checksum can tell; the next build would refuse them."""
     (copied / "decisions.csv").write_bytes(b"\xff\xfe")

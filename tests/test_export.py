@@ -139,11 +139,7 @@ def test_both_readers_find_the_statements_that_were_written(
 
 
 @pytest.mark.parametrize(
-    "form",
-    [
-        *("ttl", "nq"),
-        *(pytest.param(form, marks=pytest.mark.slow) for form in RDF if form not in {"ttl", "nq"}),
-    ],
+    "form", ["ttl", *(pytest.param(form, marks=pytest.mark.slow) for form in RDF if form != "ttl")]
 )
 def test_the_embedded_dossier_is_read_back_whole(embedded: Generation, tmp_path: Path, form: str) -> None:
     """Real labels hold what made-up ones don't: accents, Korean, quotes, long texts."""
@@ -267,6 +263,7 @@ def test_every_form_names_its_sources_their_terms_and_how_to_cite_them(
         assert line in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", NETWORKS)
 def test_networkx_reads_a_network_back(embedded: Generation, tmp_path: Path, form: str) -> None:
     """All ties of all kinds, and everything that has one."""
@@ -414,6 +411,7 @@ def strange(small: Generation, tmp_path_factory: pytest.TempPathFactory) -> Path
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_the_same_generation_gives_the_same_bytes(
     small: Generation, strange: Path, tmp_path: Path, name: str

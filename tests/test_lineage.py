@@ -58,7 +58,13 @@ def unrelated(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return hillgraph.build(folder / "store", dossiers=[dossier])
 
 
-@pytest.mark.parametrize("bill", ["bill:113-s-2663", "bill:116-hr-1762", "bill:119-hr-4687"])
+@pytest.mark.parametrize(
+    "bill",
+    [
+        "bill:116-hr-1762",
+        *(pytest.param(bill, marks=pytest.mark.slow) for bill in ("bill:113-s-2663", "bill:119-hr-4687")),
+    ],
+)
 def test_the_thirteen_bills_are_found_from_any_of_them_without_being_told(
     unrelated: Graph, bill: str
 ) -> None:

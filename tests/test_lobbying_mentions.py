@@ -306,6 +306,7 @@ def test_any_text_is_read_and_each_spelling_stands_in_it(text: str) -> None:
     assert {each.confidence for each in found} <= {Decimal("0.99"), Decimal("0.9"), Decimal("0.7")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
@@ -368,15 +369,9 @@ def test_reading_prose_takes_no_more_than_fifteen_times_what_telling_its_words_a
     assert min(seconds(bills) / seconds(words.findall) for _ in range(9)) < 15
 
 
+@pytest.mark.slow
 @pytest.mark.shared
-@pytest.mark.parametrize(
-    "seed",
-    [
-        1,
-        pytest.param(2, marks=pytest.mark.slow),
-        pytest.param(random.SystemRandom().randrange(3, 10**6), id="chosen", marks=pytest.mark.slow),
-    ],
-)
+@pytest.mark.parametrize("seed", [1, 2, pytest.param(random.SystemRandom().randrange(3, 10**6), id="chosen")])
 def test_mentions_agree_with_the_synthetic_truth(seed: int, tmp_path: Path) -> None:
     """At least 0.98 on any seed: the floor under every answer on who lobbied on what."""
     found = quality.bills(filings(tmp_path, seed, 3000, "2023-2025"))

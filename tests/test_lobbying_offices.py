@@ -189,6 +189,7 @@ def test_any_text_is_read_and_each_span_lies_in_it(text: str) -> None:
     assert all(each.kind in {"member", "committee", "agency", "other"} and each.holder for each in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
@@ -235,15 +236,9 @@ def test_time_grows_with_the_length_of_the_text_alone(piece: str) -> None:
     assert time.process_time() - begin < 3
 
 
+@pytest.mark.slow
 @pytest.mark.shared
-@pytest.mark.parametrize(
-    "seed",
-    [
-        1,
-        pytest.param(2, marks=pytest.mark.slow),
-        pytest.param(random.SystemRandom().randrange(3, 10**6), id="chosen", marks=pytest.mark.slow),
-    ],
-)
+@pytest.mark.parametrize("seed", [1, 2, pytest.param(random.SystemRandom().randrange(3, 10**6), id="chosen")])
 def test_offices_agree_with_the_synthetic_truth(seed: int, tmp_path: Path) -> None:
     """At least 0.95 on any seed: role, chamber, legislator and both years of each office of a member."""
     found = former_offices(filings(tmp_path, seed, 3000, "2023-2025"))

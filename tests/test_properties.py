@@ -57,6 +57,7 @@ LETTERS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", MODEL.things)
 @given(st.data())
 @settings(max_examples=25)

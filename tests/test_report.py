@@ -112,6 +112,7 @@ def test_it_is_the_same_each_time_and_in_each_form(told: Report, graph: Graph) -
     assert headings == TITLES
 
 
+@pytest.mark.slow
 def test_hostile_words_are_words(dossier: Write, tmp_path: Path) -> None:
     """A title that is a script, and one that is a table's end: text in the page and in Markdown."""
     folder = dossier(
@@ -145,6 +146,7 @@ ties:
     assert "a \\| &lt;b>" in markdown(made)
 
 
+@pytest.mark.slow
 def test_a_bill_of_bulk_files_alone_has_a_report_too(tmp_path: Path) -> None:
     """No dossier, no visas, no claims: every such section says so, and nothing fails."""
     graph = hillgraph.build(

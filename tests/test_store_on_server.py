@@ -11,7 +11,7 @@ import hillgraph
 from hillgraph.errors import HillgraphError, LimitReached, StoreUnusable, WrongUse
 from hillgraph.query.relocated import relocated
 from hillgraph.store.remote.server import credentials, server
-from tests.commands import ran
+from tests.commands import called, ran
 from tests.standin_sparql import SparqlStandIn, Told, standing_in
 
 EMPTY = b'{"head":{"vars":["a"]},"results":{"bindings":[]}}'
@@ -96,7 +96,7 @@ def test_what_is_refused_here_does_not_go_there(
     text: str, code: int, said: str, standin: SparqlStandIn
 ) -> None:
     """A server may allow what we don't: 20,000 brackets bring one down."""
-    ended = ran("query", "--sparql", text, store=standin.address)
+    ended = called("query", "--sparql", text, store=standin.address)
 
     assert (ended.code, said in ended.err) == (code, True)
     assert standin.asked == []
@@ -113,7 +113,7 @@ def test_what_is_refused_here_does_not_go_there(
 )
 def test_what_is_no_address_of_a_server_is_said(address: str, said: str) -> None:
     """A password in an address ends up in histories and logs, and isn't repeated here either."""
-    ended = ran("find", "kim", store=address)
+    ended = called("find", "kim", store=address)
 
     assert (ended.code, said in ended.err) == (2, True)
     assert "secret" not in ended.err
@@ -121,7 +121,7 @@ def test_what_is_no_address_of_a_server_is_said(address: str, said: str) -> None
 
 def test_a_server_that_is_not_there_is_found_out_before_a_build(tmp_path: Path) -> None:
     """An hour's work shouldn't end in a wrong port."""
-    ended = ran("build", "--dossier", str(tmp_path / "none"), store="http://127.0.0.1:9/query")
+    ended = called("build", "--dossier", str(tmp_path / "none"), store="http://127.0.0.1:9/query")
 
     assert ended.code == 6
     assert ended.err.startswith("http://127.0.0.1:9/query doesn't answer (")
