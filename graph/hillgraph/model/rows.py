@@ -12,6 +12,7 @@ from hillgraph.model.records import Single, Value, Words
 from hillgraph.model.statements import several
 
 Row = dict[str, object]
+Cell = Callable[[Value], object]
 
 SQL_TYPES = {
     "text": "VARCHAR",
@@ -67,10 +68,8 @@ class Tabulator:
             cells["locator"], cells["stands"] = ", ".join(first.locator) or None, node.stands
         elif columns.typed:
             cells["type"] = node.types
-        for name, cell in columns.cells:
-            value = properties.get(name)
-            if value is not None:
-                cells[name] = cell(value)
+        for name, cell in columns.cells(tuple(properties)):
+            cells[name] = cell(properties[name])
         cells["source"], cells["document"] = source(first.dataset), first.document
         cells["contested"] = bool(node.differences)
         return cells
@@ -82,22 +81,20 @@ class _Columns:
     def __init__(self, kind: Kind) -> None:
         self.of_tie = isinstance(kind, TieKind)
         self.typed = isinstance(kind, ThingKind) and bool(kind.types)
-        self.cells = [(prop.name, _cell(prop)) for prop in kind.columns]
+        self._cells = [(prop.name, _cell(prop)) for prop in kind.columns]
+        self._shapes: dict[tuple[str, ...], list[tuple[str, Cell]]] = {}
+
+    def cells(self, names: tuple[str, ...]) -> list[tuple[str, Cell]]:
+        """Return what makes cells of the properties *names*: nodes of a kind mostly have the same ones."""
+        found = self._shapes.get(names)
+        if found is None:
+            found = self._shapes[names] = [(name, cell) for name, cell in self._cells if name in names]
+        return found
 
 
 def evidence(node: Node) -> list[Row]:
     """Return one row a document that describes *node*."""
-    return [
-        {
-            "node": node.name,
-            "kind": node.kind,
-            "dataset": version.dataset,
-            "source": source(version.dataset),
-            "document": version.document,
-            "locator": ", ".join(version.locator) or None,
-        }
-        for version in node.versions
-    ]
+    return [{"node": node.name, "kind": node.kind, **_said(*version[:3])} for version in node.versions]
 
 
 def disagreements(node: Node) -> list[Row]:
@@ -108,14 +105,21 @@ def disagreements(node: Node) -> list[Row]:
             "kind": node.kind,
             "property": each.property,
             "value": plain(each.value),
-            "dataset": each.version.dataset,
-            "source": source(each.version.dataset),
-            "document": each.version.document,
-            "locator": ", ".join(each.version.locator) or None,
+            **_said(*each.version[:3]),
             "merged": each.merged,
         }
         for each in node.differences
     ]
+
+
+@lru_cache(maxsize=4096)
+def _said(dataset: str, document: str, locator: tuple[str, ...]) -> Row:
+    return {
+        "dataset": dataset,
+        "source": source(dataset),
+        "document": document,
+        "locator": ", ".join(locator) or None,
+    }
 
 
 def plain(value: Single) -> str:
@@ -135,7 +139,7 @@ def _sql_type(prop: Property) -> str:
     return SQL_TYPES[prop.type].format(scale=prop.scale) + ("[]" if prop.many else "")
 
 
-def _cell(prop: Property) -> Callable[[Value], object]:
+def _cell(prop: Property) -> Cell:
     """Return what makes a cell of a value, which days and whole numbers are as they are."""
     if prop.many:
         return lambda value: [plain(each) for each in several(value)]

@@ -92,7 +92,8 @@ class _Terms:
         types = kind.types.values() if isinstance(kind, ThingKind) else ()
         self.types = {each.name: f"{is_a}<{model.iri(each.term)}>" for each in types}
         sorted_terms = sorted(kind.properties.items(), key=lambda item: model.iri(item[1].term))
-        self.properties = [(name, _writer(model, prop)) for name, prop in sorted_terms]
+        self._properties = [(name, _writer(model, prop)) for name, prop in sorted_terms]
+        self._shapes: dict[tuple[str, ...], list[tuple[str, Write]]] = {}
         shortcut = kind.shortcut if isinstance(kind, TieKind) else None
         self.shortcut = f" <{model.iri(shortcut)}> " if shortcut else ""
 
@@ -100,15 +101,20 @@ class _Terms:
         self, subject: str, types: tuple[str, ...], properties: Mapping[str, Value], end: str
     ) -> str:
         said = [subject + self.classes, *[self.types[name] for name in types]]
-        for name, write in self.properties:
-            value = properties.get(name)
-            if value is None:
-                continue
+        for name, write in self._writers(tuple(properties)):
+            value = properties[name]
             if value.__class__ is tuple:
                 said += [write(each) for each in value]
             else:
                 said.append(write(value))
         return (end + subject).join(said) + end
+
+    def _writers(self, names: tuple[str, ...]) -> list[tuple[str, Write]]:
+        """Return what writes the properties *names*: nodes of a kind mostly have the same ones."""
+        found = self._shapes.get(names)
+        if found is None:
+            found = self._shapes[names] = [pair for pair in self._properties if pair[0] in names]
+        return found
 
 
 def _writer(model: Model, prop: Property) -> Write:
