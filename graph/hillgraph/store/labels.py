@@ -16,9 +16,8 @@ APART = str.maketrans(dict.fromkeys("‐‑‒–—-_/.,;:()[]\"'’‘“”&+
 
 def folded(text: str) -> str:
     """Return *text* without case, accents and punctuation, for comparing names."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    composed = unicodedata.normalize("NFC", bare)
-    return " ".join(composed.casefold().translate(APART).split())
+    bare = text if text.isascii() else _bare(text)
+    return " ".join(bare.casefold().translate(APART).split())
 
 
 def rows(node: Node) -> Iterator[Row]:
@@ -48,3 +47,8 @@ def _names(node: Node) -> Iterator[tuple[bool, Single]]:
     for name, main in (("label", True), ("alt_label", False), ("title", False), ("notation", False)):
         for value in several(node.properties.get(name, ())):
             yield main, value
+
+
+def _bare(text: str) -> str:
+    letters = (char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", "".join(letters))

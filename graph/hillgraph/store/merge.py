@@ -99,16 +99,19 @@ def _distinct(versions: Iterable[Version]) -> list[Version]:
 
 
 def _version(record: Record) -> Version:
-    origin, types = record.origin, record.types if isinstance(record, Thing) else ()
-    properties: dict[str, Value] = {**record.properties}
+    origin, properties = record.origin, {**record.properties}
     if isinstance(record, Tie):
-        properties |= {"from": record.source, "to": record.target, "derived_from": (origin.document,)}
+        types: tuple[str, ...] = ()
+        properties["from"], properties["to"] = record.source, record.target
+        properties["derived_from"] = (origin.document,)
         if record.since:
             properties["since"] = record.since
         if record.until:
             properties["until"] = record.until
-    elif origin.document not in (record.name, origin.dataset):
-        properties["described_in"] = (origin.document,)
+    else:
+        types = record.types
+        if origin.document not in (record.name, origin.dataset):
+            properties["described_in"] = (origin.document,)
     if origin.locator:
         properties["locator"] = origin.locator
     return Version(origin.dataset, origin.document, origin.locator, properties, types)
