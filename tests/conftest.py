@@ -11,7 +11,7 @@ from hypothesis import settings
 import hillgraph
 from hillgraph.graph import Graph
 
-settings.register_profile("the same each time", derandomize=True, database=None)
+settings.register_profile("the same each time", derandomize=True, database=None, deadline=None)
 settings.load_profile("the same each time")
 
 pytest_plugins = [

@@ -129,6 +129,7 @@ def test_a_file_is_called_by_its_month() -> None:
     assert "isn't called by its month" in refused(GOOD + TOTAL, "visas.jsonl")
 
 
+@pytest.mark.slow
 def test_classes_and_countries_meet_the_dossier_without_a_disagreement(months: Graph) -> None:
     """E-3 of the statute is E3 of the table, and South Korea the Republic of Korea."""
     assert months.sql("SELECT count(*) FROM disagreement WHERE kind IN ('visa', 'country')").one() == (0,)
@@ -136,6 +137,7 @@ def test_classes_and_countries_meet_the_dossier_without_a_disagreement(months: G
     assert {"E-3, specialty occupation, Australia", "E3"} <= labels
 
 
+@pytest.mark.slow
 def test_visas_over_time_are_those_of_each_table(months: Graph) -> None:
     """Korea's E-2 in March and April of the fixtures; the dossier's estimates by year stand beside them."""
     found = rows(months, "visas-over-time", country="country:KR", visa="visa:E-2")
@@ -147,6 +149,7 @@ def test_visas_over_time_are_those_of_each_table(months: Graph) -> None:
     assert [row[3] for row in found if row[0] == "fy2024"] == [6799]
 
 
+@pytest.mark.slow
 def test_a_number_and_what_was_issued_are_set_side_by_side_and_not_divided(months: Graph) -> None:
     """Australia: 10,500 first approvals against 300 and 250 visas of E-3, E-3D not among them."""
     (row,) = (row for row in rows(months, "number-and-issued") if row[:2] == ("visa:E-3", "country:AU"))
@@ -164,6 +167,7 @@ def test_a_number_and_what_was_issued_are_set_side_by_side_and_not_divided(month
     assert "in 2 months of 12" in row[9]
 
 
+@pytest.mark.slow
 def test_classes_used_are_shares_of_the_months_that_are_held(months: Graph) -> None:
     """Korea: 1,200 of B-1/B-2 and 42 + 50 of E-2 make 1,292; 92.9 and 7.1 percent."""
     assert rows(months, "classes-used", country="country:KR") == [

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LONGEST = 9
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_no_nine_words_in_a_row_of_the_article_stand_in_the_repository() -> None:
     """Every tracked text file, code and data alike; case, stops and line breaks don't count."""
