@@ -122,5 +122,5 @@ def test_what_is_quick_is_done_often_enough_to_be_measured() -> None:
 
 def test_the_habit_and_what_takes_longer_have_nothing_in_common() -> None:
     """The habit is what one waits for; the year, growth, prospects and pictures take longer."""
-    assert list(LONG) == ["year", "prospects", "growth", "pictures"]
+    assert list(LONG) == ["again", "year", "prospects", "growth", "pictures"]
     assert HABIT.keys() & LONG.keys() == set()
