@@ -94,6 +94,10 @@ def test_an_export_has_the_same_bytes(form: str, served: Serving, store: Path, t
     [
         ("show", "bill:119-hr-4687", "--format", "json"),
         ("show", "agreement:korus-fta"),
+        ("show", "cosponsorship:K000400.119-hr-4687"),
+        ("show", "bill:119-hr-1"),
+        ("show", "bill:x>{?s?p?o}#"),
+        ("query", "supporters", "-p", "bill=bill:x>{?s?p?o}#"),
         ("show", "agreement:korus-fta", "--format", "bibtex"),
         ("show", "build", "--format", "csl"),
         ("find", "kim"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from hillgraph.model.kinds import model
@@ -18,7 +18,7 @@ from hillgraph.store.labels import folded
 from hillgraph.store.remote.door import Door
 from hillgraph.store.remote.results import rows
 from hillgraph.store.remote.served import Served
-from hillgraph.store.remote.texts import text, values
+from hillgraph.store.remote.texts import text, values, written
 
 LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 Row = tuple[object, ...]
@@ -34,7 +34,8 @@ class Called:
     def ask(self, name: str, given: Mapping[str, object]) -> list[Row]:
         """Return the rows that the internal question *name* gives for the values *given*."""
         if name == "present":
-            return [(given["node"],)] if self._labels([str(given["node"])]) else []
+            question = text("served-present", node=written(model().iri(str(given["node"]))))
+            return [(given["node"],)] if self._rows(question) else []
         if name == "candidates":
             ids = given["ids"]
             return self._candidates([str(each) for each in ids] if isinstance(ids, list) else [])
@@ -46,22 +47,19 @@ class Called:
         if not words:
             return []
         found = set()
-        for node, name in self._rows(text("served-called", words=" && ".join(map(_like, words)))):
-            if node and name and fits(folded(name["value"]), wanted):
-                found.add(short(model(), node["value"]))
+        for thing, name in self._rows(text("served-called", words=" && ".join(map(_like, words)))):
+            if thing and name and fits(folded(name["value"]), wanted):
+                found.add(short(model(), thing["value"]))
         papers = papers_of(model())
         kinds = {each: each.partition(":")[0] for each in found}
         return [(each, kinds[each], kinds[each] in papers) for each in sorted(found)]
-
-    def _labels(self, names: Iterable[str]) -> Sequence[Cells]:
-        return self._rows(text("served-labels", nodes=values(map(model().iri, names))))
 
     def _candidates(self, names: Sequence[str]) -> list[Row]:
         """Return label and note of each of *names*: party and State, else employers, else the kind."""
         told: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         question = text("served-candidates", nodes=values(map(model().iri, names)))
-        for node, label, party, congress, state, until, employer in self._rows(question):
-            about = told[short(model(), node["value"])] if node else {}
+        for thing, label, party, congress, state, until, employer in self._rows(question):
+            about = told[short(model(), thing["value"])] if thing else {}
             for key, cell in (("label", label), ("employer", employer)):
                 if cell:
                     about[key].add(cell["value"])

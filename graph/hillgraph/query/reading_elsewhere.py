@@ -11,7 +11,7 @@ from hillgraph.query.reading import Reading, Said
 from hillgraph.store.remote.door import Door
 from hillgraph.store.remote.results import rows
 from hillgraph.store.remote.served import Served
-from hillgraph.store.remote.texts import text, values
+from hillgraph.store.remote.texts import text, values, written
 
 TOGETHER = 200
 Term = Mapping[str, str]
@@ -33,7 +33,7 @@ class ReadingElsewhere(Reading):
 
     def ties(self, name: str) -> list[str]:
         """Return the short names of all ties from or to *name*; they and their documents come along."""
-        question = text("served-ties", node=f"<{self._model.iri(name)}>")
+        question = text("served-ties", node=written(self._model.iri(name)))
         found = sorted(self.short(tie["value"]) for (tie,) in self._rows(question) if tie)
         self._fetch(found)
         told = [said for tie in found for said in self._known[tie] if said.name]

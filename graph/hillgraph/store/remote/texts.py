@@ -7,6 +7,7 @@ from functools import cache
 from string import Template
 
 from hillgraph.model.kinds import model
+from hillgraph.model.statements import sound
 from hillgraph.paths import shipped
 
 
@@ -15,9 +16,14 @@ def text(name: str, **places: str) -> str:
     return _template(name).substitute(places)
 
 
+def written(iri: str) -> str:
+    """Return an IRI as it stands in a query, whatever somebody typed as a part of it."""
+    return f"<{sound(iri)}>"
+
+
 def values(iris: Iterable[str]) -> str:
     """Return IRIs as they stand in VALUES."""
-    return " ".join(f"<{iri}>" for iri in iris)
+    return " ".join(map(written, iris))
 
 
 @cache
