@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from hillgraph.model.kinds import model
-from hillgraph.store import tables
+from hillgraph.store import kept, tables
 from hillgraph.store.decisions import DECISIONS
 from hillgraph.store.generation import Generation
 from hillgraph.store.inputs import built
@@ -37,7 +37,9 @@ class Rebuilt:
         as_of: date | None = None,
         skip_broken: bool = False,
     ) -> tuple[int, int]:
-        """Build, and say how many documents were unread, of how many."""
+        """Build, as a process of its own would, and say how many documents were unread, of how many."""
+        kept.opened.cache_clear()
+        kept._content.cache_clear()
         told: list[tuple[int, int]] = []
         self.times += 1
         names, fresh_store = [str(each) for each in dossiers], self.home / f"fresh{self.times}"

@@ -25,13 +25,14 @@ def build(inputs: Inputs, store: Path, model: Model, choices: Choices) -> Genera
     and `StoreUnusable` when another build holds the lock for longer than it was to wait.
     """
     with locked(store, choices.wait):
-        part = _new_folder(store)
+        part, left = _new_folder(store), kept.packs(store / kept.FOLDER)
         try:
             packs = make(part, inputs, model, choices, store)
             final = part.with_name(part.name.partition(".")[0])
             part.rename(final)
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
+            kept.forget(store / kept.FOLDER, left)
             raise
         before = generation.pointed(store)
         generation.point(store, final.name)

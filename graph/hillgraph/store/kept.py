@@ -66,7 +66,9 @@ def opened(folder: Path, names: tuple[str, ...]) -> Kept:
 
 
 def write(folder: Path, pieces: Mapping[bytes, bytes]) -> str:
-    """Write *pieces* by their keys as one pack into *folder* and return its name."""
+    """Write *pieces* by their keys as one pack into *folder*; return its name, empty without any."""
+    if not pieces:
+        return ""
     head = b"".join(
         _ENTRY.pack(key, len(piece), hashlib.sha256(piece).digest()) for key, piece in pieces.items()
     )
@@ -83,6 +85,9 @@ def forget(folder: Path, names: Iterable[str]) -> None:
         if path.name not in wanted:
             with suppress(OSError):
                 path.unlink()
+    if not wanted:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _places(pack: Path) -> Iterator[tuple[bytes, _Place]]:
