@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hillgraph.errors import WrongUse
 from hillgraph.query.header import Parameter
-from hillgraph.query.names import Ask
 from hillgraph.query.question import Question, question
 from hillgraph.query.request import SPARQL, Answer, Request, ready
 from hillgraph.query.terms import Term, term
@@ -15,6 +15,9 @@ from hillgraph.query.worker import run
 from hillgraph.store.chosen import Build, local, tables
 from hillgraph.store.generation import Generation
 from hillgraph.store.remote.served import Served
+
+if TYPE_CHECKING:
+    from hillgraph.query.names import Ask
 
 PLAIN = frozenset({"date", "number", "integer", "text", "boolean"})
 

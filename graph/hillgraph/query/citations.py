@@ -10,7 +10,6 @@ from hillgraph.model.kinds import model
 from hillgraph.model.names import short
 from hillgraph.store.chosen import Build, tables
 from hillgraph.store.remote.served import Served
-from hillgraph.store.remote.texts import text
 
 COLUMNS = "id, coalesce(title, label), publisher, authority, licence, rights, citation, retrieved_on, page"
 DATASETS = f"SELECT {COLUMNS} FROM dataset ORDER BY id"  # noqa: S608 (nothing from outside is in it)
@@ -49,6 +48,7 @@ def datasets(build: Build) -> list[Dataset]:
         return [_dataset(*row) for row in tables(build).rows(DATASETS)]
     from hillgraph.store.remote.door import Door
     from hillgraph.store.remote.results import rows
+    from hillgraph.store.remote.texts import text
 
     with Door(build.server) as door:
         found = rows(door, text("served-datasets"), build.merged, build.named)

@@ -10,13 +10,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hillgraph.errors import NotFound, StoreUnusable
-from hillgraph.model.kinds import model
 from hillgraph.store.generation import FORMAT
-from hillgraph.store.remote.server import Server
-from hillgraph.store.remote.texts import text
 
 if TYPE_CHECKING:
     from hillgraph.store.remote.door import Door
+    from hillgraph.store.remote.server import Server
 
 STORE = "store"
 MERGED = "merged"
@@ -55,7 +53,7 @@ class Served:
 
     def dataset(self, graph: str) -> str:
         """Return the dataset whose graph one of *named* is."""
-        return f"{model().base}id/{graph.removeprefix(home(self.name))}"
+        return f"{_base()}id/{graph.removeprefix(home(self.name))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class State:
 
 def store() -> str:
     """Return the IRI of the graph that says what is there, and of the store itself."""
-    return f"{model().base}{STORE}"
+    return f"{_base()}{STORE}"
 
 
 def home(name: str) -> str:
@@ -84,12 +82,14 @@ def home(name: str) -> str:
 
 def given(name: str, graph: str) -> str:
     """Return the graph that the build *name* has for a *graph* of a store in a folder, or for none."""
-    return home(name) + (graph.removeprefix(f"{model().base}id/") or MERGED)
+    return home(name) + (graph.removeprefix(f"{_base()}id/") or MERGED)
 
 
 def state(door: Door) -> State:
     """Return what a server says of its builds."""
+    from hillgraph.model.kinds import model
     from hillgraph.store.remote.results import rows
+    from hillgraph.store.remote.texts import text
 
     said: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     words = model()
@@ -137,10 +137,18 @@ def readable(served: Served) -> Served:
 def demand(door: Door, served: Served) -> None:
     """Raise `NotFound` if a build was forgotten by a later one while it was being read."""
     from hillgraph.store.remote.results import rows
+    from hillgraph.store.remote.texts import text
 
     ((count,),) = rows(door, text("served-whole", build=f"<{home(served.name)[:-1]}>"), store())
     if count is None or count["value"] == "0":
         raise NotFound(f"{served.name} was taken from {served.server} while it was being read. Ask again.")
+
+
+def _base() -> str:
+    """Return what all our IRIs begin with; a question asked of a folder doesn't wait for the vocabulary."""
+    from hillgraph.model.kinds import model
+
+    return model().base
 
 
 def _served(server: Server, name: str, said: Mapping[str, list[str]]) -> Served:
