@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from hillgraph.errors import StoreUnusable
 from hillgraph.model.kinds import PROVENANCE, Model
-from hillgraph.model.lines import LINE, Statement
+from hillgraph.model.lines import Statement
 from hillgraph.store.chosen import Build
-from hillgraph.store.generation import GRAPH
-from hillgraph.store.lines import canonical
+from hillgraph.store.lines import statements, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Selection:
         Standard terms about subjects that have no IRI of ours come last.
         """
         wanted = f"<{self.graph}>" if self.graph else None if named else ""
-        found = _grouped(self._statements(), self.model, wanted)
+        found = _grouped(statements(self.generation), self.model, wanted)
         if not self.aligned:
             return found
         from hillgraph.export.added import with_standard_terms
@@ -55,23 +53,8 @@ class Selection:
         return with_standard_terms(found, self.model)
 
     def lines(self) -> Iterator[str]:
-        """Yield the canonical lines of all graphs as they are."""
-        try:
-            for line in canonical(self.generation):
-                yield line.decode()
-        except UnicodeDecodeError as error:
-            raise StoreUnusable(
-                f"{GRAPH} can't be read ({error}). Build it again: hillgraph build"
-            ) from error
-
-    def _statements(self) -> Iterator[Statement]:
-        for number, line in enumerate(self.lines(), 1):
-            parts = LINE.fullmatch(line)
-            if parts is None:
-                raise StoreUnusable(
-                    f"Line {number} of {GRAPH} is no statement. Build it again: hillgraph build"
-                )
-            yield Statement(*parts.groups(""))
+        """Return the canonical lines of all graphs as they are."""
+        return texts(self.generation)
 
 
 class Order:

@@ -15,14 +15,12 @@ from hillgraph.model.kinds import model
 from hillgraph.model.names import short
 from hillgraph.query.stated import papers as papers_of
 from hillgraph.store.labels import folded
-from hillgraph.store.remote.door import Door
-from hillgraph.store.remote.results import rows
+from hillgraph.store.remote.results import told as answered
 from hillgraph.store.remote.served import Served
 from hillgraph.store.remote.texts import text, values, written
 
 LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 Row = tuple[object, ...]
-Cells = Sequence[Mapping[str, str] | None]
 
 
 class Called:
@@ -35,7 +33,7 @@ class Called:
         """Return the rows that the internal question *name* gives for the values *given*."""
         if name == "present":
             question = text("served-present", node=written(model().iri(str(given["node"]))))
-            return [(given["node"],)] if self._rows(question) else []
+            return [(given["node"],)] if answered(self._served, question) else []
         if name == "candidates":
             ids = given["ids"]
             return self._candidates([str(each) for each in ids] if isinstance(ids, list) else [])
@@ -47,7 +45,9 @@ class Called:
         if not words:
             return []
         found = set()
-        for thing, name in self._rows(text("served-called", words=" && ".join(map(_like, words)))):
+        for thing, name in answered(
+            self._served, text("served-called", words=" && ".join(map(_like, words)))
+        ):
             if thing and name and fits(folded(name["value"]), wanted):
                 found.add(short(model(), thing["value"]))
         papers = papers_of(model())
@@ -58,7 +58,7 @@ class Called:
         """Return label and note of each of *names*: party and State, else employers, else the kind."""
         told: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         question = text("served-candidates", nodes=values(map(model().iri, names)))
-        for thing, label, party, congress, state, until, employer in self._rows(question):
+        for thing, label, party, congress, state, until, employer in answered(self._served, question):
             about = told[short(model(), thing["value"])] if thing else {}
             for key, cell in (("label", label), ("employer", employer)):
                 if cell:
@@ -69,10 +69,6 @@ class Called:
         return [
             (name, min(told[name]["label"], default=name), _note(name, told[name])) for name in sorted(names)
         ]
-
-    def _rows(self, question: str) -> Sequence[Cells]:
-        with Door(self._served.server) as door:
-            return rows(door, question, self._served.merged, self._served.named)
 
 
 def _note(name: str, about: Mapping[str, set[str]]) -> str:

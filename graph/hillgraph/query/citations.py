@@ -46,12 +46,10 @@ def datasets(build: Build) -> list[Dataset]:
     """Return the datasets of a build by name."""
     if not isinstance(build, Served):
         return [_dataset(*row) for row in tables(build).rows(DATASETS)]
-    from hillgraph.store.remote.door import Door
-    from hillgraph.store.remote.results import rows
+    from hillgraph.store.remote.results import told
     from hillgraph.store.remote.texts import text
 
-    with Door(build.server) as door:
-        found = rows(door, text("served-datasets"), build.merged, build.named)
+    found = told(build, text("served-datasets"))
     first: dict[str, list[object]] = {}
     for cells in found:
         name, label, title, *texts, day, page = (cell["value"] if cell else "" for cell in cells)

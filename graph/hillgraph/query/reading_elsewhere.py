@@ -8,8 +8,7 @@ from itertools import islice
 
 from hillgraph.model.kinds import Model
 from hillgraph.query.reading import Reading, Said
-from hillgraph.store.remote.door import Door
-from hillgraph.store.remote.results import rows
+from hillgraph.store.remote.results import told as answered
 from hillgraph.store.remote.served import Served
 from hillgraph.store.remote.texts import text, values, written
 
@@ -34,7 +33,7 @@ class ReadingElsewhere(Reading):
     def ties(self, name: str) -> list[str]:
         """Return the short names of all ties from or to *name*; they and their documents come along."""
         question = text("served-ties", node=written(self._model.iri(name)))
-        found = sorted(self.short(tie["value"]) for (tie,) in self._rows(question) if tie)
+        found = sorted(self.short(tie["value"]) for (tie,) in answered(self._served, question) if tie)
         self._fetch(found)
         told = [said for tie in found for said in self._known[tie] if said.name]
         papers = {self._model.kinds[kind].properties[prop].term for kind, prop in _papers(self._model)}
@@ -47,7 +46,7 @@ class ReadingElsewhere(Reading):
         found: dict[str, str] = {}
         for some in _some(names):
             question = text("served-labels", nodes=values(map(self._model.iri, some)))
-            for node, label in self._rows(question):
+            for node, label in answered(self._served, question):
                 if node and label:
                     name = self.short(node["value"])
                     found[name] = min(found.get(name, label["value"]), label["value"])
@@ -58,7 +57,7 @@ class ReadingElsewhere(Reading):
         for some in _some(names):
             said: defaultdict[str, list[Said]] = defaultdict(list)
             question = text("served-statements", nodes=values(map(self._model.iri, some)))
-            for node, term, value, graph in self._rows(question):
+            for node, term, value, graph in answered(self._served, question):
                 if node and term and value:
                     said[self.short(node["value"])].append(self._statement(term, value, graph))
             for name in some:
@@ -75,10 +74,6 @@ class ReadingElsewhere(Reading):
                 predicate, value["value"], name if name != value["value"] else None, "", dataset or None
             )
         return Said(predicate, value["value"], None, value.get("xml:lang", ""), dataset or None)
-
-    def _rows(self, question: str) -> list[list[Term | None]]:
-        with Door(self._served.server) as door:
-            return rows(door, question, self._served.merged, self._served.named)
 
 
 def _papers(model: Model) -> Iterator[tuple[str, str]]:

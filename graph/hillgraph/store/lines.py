@@ -7,7 +7,9 @@ import zlib
 from collections.abc import Iterator
 
 from hillgraph.errors import StoreUnusable
+from hillgraph.model.lines import LINE, Statement
 from hillgraph.store.chosen import Build
+from hillgraph.store.generation import GRAPH
 from hillgraph.store.remote.served import Served
 
 
@@ -28,3 +30,21 @@ def canonical(build: Build) -> Iterator[bytes]:
         raise StoreUnusable(
             f"{build.graph} can't be read ({error}). Build it again: hillgraph build"
         ) from error
+
+
+def texts(build: Build) -> Iterator[str]:
+    """Yield the canonical lines of a build as text."""
+    try:
+        for line in canonical(build):
+            yield line.decode()
+    except UnicodeDecodeError as error:
+        raise StoreUnusable(f"{GRAPH} can't be read ({error}). Build it again: hillgraph build") from error
+
+
+def statements(build: Build) -> Iterator[Statement]:
+    """Yield the canonical lines of a build in their parts."""
+    for number, line in enumerate(texts(build), 1):
+        parts = LINE.fullmatch(line)
+        if parts is None:
+            raise StoreUnusable(f"Line {number} of {GRAPH} is no statement. Build it again: hillgraph build")
+        yield Statement(*parts.groups(""))

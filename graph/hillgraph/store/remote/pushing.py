@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from hillgraph.errors import HillgraphError, NotFound, StoreUnusable
-from hillgraph.model.lines import LINE, Statement
 from hillgraph.store.generation import Generation
-from hillgraph.store.lines import canonical
+from hillgraph.store.lines import statements
 from hillgraph.store.remote import register
 from hillgraph.store.remote.door import Door
 from hillgraph.store.remote.mark import held
@@ -87,7 +86,7 @@ def _bring(door: Door, build: Generation, name: str, counts: Counter[str], told:
 def _chunks(build: Generation, name: str) -> Iterator[tuple[str, list[str]]]:
     waiting: defaultdict[str, list[str]] = defaultdict(list)
     sizes: Counter[str] = Counter()
-    for each in _statements(build):
+    for each in statements(build):
         line = each.triple
         waiting[each.graph].append(line)
         sizes[each.graph] += len(line)
@@ -96,14 +95,6 @@ def _chunks(build: Generation, name: str) -> Iterator[tuple[str, list[str]]]:
             del sizes[each.graph]
     for graph in sorted(waiting):
         yield given(name, graph[1:-1]), waiting[graph]
-
-
-def _statements(build: Generation) -> Iterator[Statement]:
-    for line in canonical(build):
-        parts = LINE.fullmatch(line.decode())
-        if parts is None:
-            raise StoreUnusable(f"{build.graph.name} holds what is no statement: {line[:200]!r}")
-        yield Statement(*parts.groups(""))
 
 
 def _compare(door: Door, expected: Counter[str]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hillgraph.store.remote.door import Door
 from hillgraph.store.remote.refusals import broken, partial
+from hillgraph.store.remote.served import Served, demand
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QuerySolutions
@@ -54,6 +55,17 @@ def rows(
     document = json.loads(asked(door, text, default, named))
     columns = document["head"]["vars"]
     return [[row.get(name) for name in columns] for row in document["results"]["bindings"]]
+
+
+def told(served: Served, question: str) -> list[list[Mapping[str, str] | None]]:
+    """Return the `rows` that one build on a server gives for a question of ours, while it is there.
+
+    Raises `NotFound` if a later build took it away meanwhile.
+    """
+    with Door(served.server) as door:
+        found = rows(door, question, served.merged, served.named)
+        demand(door, served)
+    return found
 
 
 def _standard(document: dict[str, Any]) -> dict[str, Any]:
