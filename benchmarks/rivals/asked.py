@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+PROJECT = Path(__file__).resolve().parents[2]
 LOADING = 600.0  # seconds
 ASKING = 60.0  # seconds
 
@@ -53,11 +54,13 @@ def asked(
 
 
 def _session(told: Asked, python: str, folder: Path, left: Sequence[str], patience: float) -> Asked:
-    command = [python, "-m", "benchmarks.rivals.session", told.engine, str(folder), *left]
+    command = [python, "-m", "benchmarks.rivals.session", told.engine, str(folder.resolve()), *left]
     errors = folder / f"{told.engine}.log"
     with (
         errors.open("wb") as log,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, start_new_session=True) as child,
+        subprocess.Popen(
+            command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=log, start_new_session=True
+        ) as child,
     ):
         try:
             for line in _lines(child, patience):
