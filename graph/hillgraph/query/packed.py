@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from typing import Any
 
 TAG = ""
+WITH_NAMES = ("STRUCT", "MAP", "UNION", "VARIANT")  # types whose values are, or hold, dictionaries
 
 
 def answer(columns: list[str], types: list[str], found: list[tuple[Any, ...]]) -> bytes:
     """Return columns, SQL types and rows as `rows` reads them back."""
-    return json.dumps([columns, types, [_packed(row) for row in found]], separators=(",", ":")).encode()
+    nested = any(word in each for each in types for word in WITH_NAMES)
+    told = [_packed(row) for row in found] if nested else found
+    return json.dumps([columns, types, told], separators=(",", ":"), default=_tagged).encode()
 
 
 def rows(data: bytes) -> tuple[list[str], list[str], list[tuple[object, ...]]]:
@@ -48,37 +51,37 @@ def _packed(value: object) -> object:
 
 
 def _tagged(value: object) -> object:
-    from datetime import date, datetime, time, timedelta
-    from decimal import Decimal
-
-    if isinstance(value, Decimal):
-        return {TAG: ["decimal", f"{value:f}"]}
-    if isinstance(value, datetime):
-        return {TAG: ["datetime", value.isoformat()]}
-    if isinstance(value, date):
-        return {TAG: ["date", value.isoformat()]}
-    if isinstance(value, time):
-        return {TAG: ["time", value.isoformat()]}
-    if isinstance(value, timedelta):
-        return {TAG: ["timedelta", [value.days, value.seconds, value.microseconds]]}
-    if isinstance(value, bytes | bytearray | memoryview):
-        return {TAG: ["bytes", bytes(value).hex()]}
-    return str(value)
+    """Return *value*, of a type that JSON lacks, as an object with an empty name, or as its text."""
+    if not _writers:
+        _prepare()
+    found = _writers.get(type(value))
+    return {TAG: [found[0], found[1](value)]} if found else str(value)
 
 
 def _unpacked(entry: dict[str, Any]) -> object:
+    if not _readers:
+        _prepare()
+    kind, value = entry[TAG]
+    return _readers[kind](value)
+
+
+_writers: dict[type, tuple[str, Callable[[Any], object]]] = {}
+_readers: dict[str, Callable[[Any], object]] = {}
+
+
+def _prepare() -> None:
+    """Set how each type is written and read, once a process and only where a value needs it."""
     from datetime import date, datetime, time, timedelta
     from decimal import Decimal
 
-    kind, value = entry[TAG]
-    if kind == "dict":
-        return {key: each for key, each in value}  # noqa: C416 - pairs are lists here
-    readers: dict[str, Callable[[Any], object]] = {
-        "decimal": Decimal,
-        "datetime": datetime.fromisoformat,
-        "date": date.fromisoformat,
-        "time": time.fromisoformat,
-        "timedelta": lambda parts: timedelta(*parts),
-        "bytes": bytes.fromhex,
-    }
-    return readers[kind](value)
+    for kind in (date, datetime, time):
+        _writers[kind] = kind.__name__, kind.isoformat
+        _readers[kind.__name__] = kind.fromisoformat
+    _writers[Decimal] = "decimal", "{:f}".format
+    _readers["decimal"] = Decimal
+    _writers[timedelta] = "timedelta", lambda value: [value.days, value.seconds, value.microseconds]
+    _readers["timedelta"] = lambda parts: timedelta(*parts)
+    for octets in (bytes, bytearray, memoryview):
+        _writers[octets] = "bytes", lambda value: bytes(value).hex()
+    _readers["bytes"] = bytes.fromhex
+    _readers["dict"] = dict
