@@ -31,12 +31,17 @@ class Told:
 
 @dataclass(slots=True)
 class SparqlStandIn:
-    """Its address, how it answers, and the texts and headers that came to it."""
+    """Its address, how it answers, and the texts and headers that came to it.
+
+    *state* is what it answers, if not the truth, when asked for its builds; what is *written* it forgets.
+    """
 
     address: str
     told: Told = field(default_factory=Told)
     asked: list[str] = field(default_factory=list)
     sent: list[Mapping[str, str]] = field(default_factory=list)
+    state: Told | None = None
+    written: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -61,10 +66,15 @@ class _Answering(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         stand_in: SparqlStandIn = self.server.stand_in  # type: ignore[attr-defined]
-        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        form = parse_qs(body)
+        if "query" not in form:
+            stand_in.written += form.get("update", [body])
+            self._answer(Told(204))
+            return
         text = form["query"][0]
         if form["default-graph-uri"] == [store()]:
-            self._answer(Told(body=WHOLE if "COUNT" in text else _state()))
+            self._answer(stand_in.state or Told(body=WHOLE if "COUNT" in text else _state()))
             return
         stand_in.asked.append(text)
         stand_in.sent.append(dict(self.headers.items()))

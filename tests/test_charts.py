@@ -15,7 +15,7 @@ from hillgraph.query.question import question
 from hillgraph.render.charts import DRAWN, asked, chart
 from hillgraph.render.figures import Bar, Series, bars, stepped
 from hillgraph.render.svg import ticks
-from tests.commands import called
+from tests.commands import called, ran
 
 SVG = "{http://www.w3.org/2000/svg}"
 GIVEN = {
@@ -130,7 +130,9 @@ def test_the_command_writes_a_file_and_refuses_what_it_does_not_know(store: Path
     assert called("chart", "pies", "-o", str(target), store=store).code == 3
     assert called("chart", "growth", "-o", str(target), store=store).code == 2
     assert called("chart", "growth", "-p", "bill=bill:119-hr-99999", "-o", str(target), store=store).code == 3
-    assert called("chart", "numbers", "-o", str(tmp_path / "no" / "x.svg"), store=store).code == 2
+    assert called("chart", "numbers", "-o", str(tmp_path / "no" / "x.svg"), store=store).code == 1
+    assert called("chart", "numbers", "-o", str(tmp_path), store=store).code == 2
+    assert ran("chart", "numbers", "-o", "/dev/stdout", store=store).out == target.read_text("utf-8")
 
 
 def test_in_python_the_same_failures_are_raised(graph: Graph) -> None:

@@ -193,6 +193,18 @@ def test_a_password_goes_in_the_open_to_this_machine_alone() -> None:
     ]
 
 
+def test_a_build_that_cannot_learn_of_others_takes_its_mark_away(standin: SparqlStandIn) -> None:
+    """A mark that stays would keep every later build out."""
+    standin.state = Told(503, b"busy")
+
+    outcome = called("build", "--rollback", store=standin.address)
+
+    assert (outcome.code, "can't answer now (503: busy)" in outcome.err) == (6, True)
+    added, removed = standin.written
+    assert removed.startswith("DELETE")
+    assert added.strip(" .\n") in removed
+
+
 FOUND = 'IRI(CONCAT("I/", STRAFTER(STR(?g_on_server), "S/1/")))'
 BOUND = f"ASK {{ {{ GRAPH ?g_on_server {{ ?s ?p ?o }} BIND({FOUND} AS ?g) }} }}"
 COMPARED = f"ASK {{ {{ GRAPH ?g_on_server {{ ?g ?p ?o }} FILTER(?g = {FOUND}) }} }}"

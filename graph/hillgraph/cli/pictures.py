@@ -9,7 +9,6 @@ import typer
 
 from hillgraph.cli.answers import Parameters, given
 from hillgraph.cli.options import ReportFormat, Store, listed
-from hillgraph.errors import WrongUse
 
 ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
 
@@ -167,13 +166,10 @@ def demo(
 
 
 def _put(path: Path, content: bytes) -> None:
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise WrongUse(f"{path} can't be written: {error.strerror}.") from error
+    from hillgraph.export.place import file
+
+    with file(path) as out:
+        out.write(content)
 
 
 def _said(context: typer.Context, text: str) -> None:

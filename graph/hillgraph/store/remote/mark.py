@@ -27,17 +27,22 @@ def held(door: Door, wait: float) -> Iterator[State]:
     """
     mine, end = f"process {os.getpid()} on {platform.node()}", monotonic() + wait
     while True:
-        say(door, store(), HELD, literal(mine))
-        found = state(door)
-        others = [holder for holder in found.holders if holder != mine and not _gone(door, holder)]
-        if not others:
-            break
-        unsay(door, store(), HELD, literal(mine))
+        with _marked(door, mine):
+            found = state(door)
+            others = [holder for holder in found.holders if holder != mine and not _gone(door, holder)]
+            if not others:
+                yield found
+                return
         if monotonic() > end:
             raise StoreUnusable(_busy(door.server, others[0]))
         sleep(AGAIN)
+
+
+@contextmanager
+def _marked(door: Door, mine: str) -> Iterator[None]:
+    say(door, store(), HELD, literal(mine))
     try:
-        yield found
+        yield
     finally:
         unsay(door, store(), HELD, literal(mine))
 
