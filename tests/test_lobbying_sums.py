@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.quality import sums, true_sums
 from benchmarks.synthetic import filings
@@ -40,7 +41,7 @@ def test_corrected_sums_of_synthetic_filings_are_what_was_spent(seed: int, tmp_p
 def test_a_filing_that_nothing_is_known_of_is_no_report() -> None:
     """What stands on other forms, a foreign agent's statement say, is added to no sum of lobbying."""
     filing = next(each for each in lobbying.read(_page(), file="page.json") if each.kind == "filing")
-    foreign = filing._replace(properties={**filing.properties, "form": "Supplemental Statement"})
+    foreign = replace(filing, properties={**filing.properties, "form": "Supplemental Statement"})
 
     found = report(filing)
 

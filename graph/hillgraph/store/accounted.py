@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from hillgraph.model.records import Record, Thing, Value
 from hillgraph.model.statements import several
 from hillgraph.sources.lobbying.counting import FORMS, REGISTRATION, Account, Report
@@ -60,7 +62,7 @@ def accounted(record: Thing, account: Account) -> Thing:
         "upper": account.upper,
         "doubt": account.doubts,
     }
-    return record._replace(properties={**record.properties, **stated(told)})
+    return replace(record, properties={**record.properties, **stated(told)})
 
 
 def _posted(said: Mapping[str, Value], year: int) -> datetime | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from hillgraph.model.kinds import Kind, Model
 from hillgraph.model.names import split
 from hillgraph.model.records import Record, Tie, Value
@@ -41,7 +43,7 @@ class Real:
         properties = self._properties(record)
         if real := self.names.get(record.name):
             properties = {**properties, RESOLVED: real}
-        return record if properties is record.properties else record._replace(properties=properties)
+        return record if properties is record.properties else replace(record, properties=properties)
 
     def _of_tie(self, tie: Tie) -> Tie:
         properties, ends = self._properties(tie), {"from": tie.source, "to": tie.target}
@@ -52,7 +54,7 @@ class Real:
                 properties = {**properties, kept.keeping: (filed,)}
         if properties is tie.properties:
             return tie
-        return tie._replace(source=ends["from"], target=ends["to"], properties=properties)
+        return replace(tie, source=ends["from"], target=ends["to"], properties=properties)
 
     def _properties(self, record: Record) -> Mapping[str, Value]:
         properties = record.properties

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec.structs import replace
+
 from hillgraph.model.kinds import Model, TieKind
 from hillgraph.model.names import tie_key
 from hillgraph.model.records import Record, Tie, Value
@@ -84,7 +86,7 @@ def numbered(records: Iterable[Record], model: Model, precedence: Precedence) ->
         if not isinstance(record, Tie) or kind is None or FROM not in kind.properties:
             rest.append(record)
             continue
-        pair = record.kind, tie_key(kind, record._replace(occurrence=1))
+        pair = record.kind, tie_key(kind, replace(record, occurrence=1))
         pairs[pair].append(record)
         if FROM in record.properties or TO in record.properties:
             led.add(pair)
@@ -109,7 +111,7 @@ def _numbered(ties: Iterable[Tie], kind: TieKind, precedence: Precedence) -> Ite
     found.sort(key=lambda same: same.spells[0].order)
     for occurrence, same in enumerate(found, 1):
         for spell in same.spells:
-            yield from (tie._replace(occurrence=occurrence) for tie in spell.records)
+            yield from (replace(tie, occurrence=occurrence) for tie in spell.records)
 
 
 def _spells(ties: Iterable[Tie], kind: TieKind, precedence: Precedence) -> Iterator[Spell]:

@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from hillgraph.model.records import Origin, Record, Thing, Tie, Value
 from hillgraph.sources.parties import Party
 
@@ -94,7 +96,7 @@ def numbered(joined: list[Tie]) -> list[Tie]:
     found = []
     for tie in sorted(joined, key=lambda tie: (tie.since or date.min, _gone(tie))):
         times[tie.source] += 1
-        found.append(tie._replace(occurrence=times[tie.source]))
+        found.append(replace(tie, occurrence=times[tie.source]))
     return found
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec.structs import replace
+
 from hillgraph.model.records import Origin, Record, Thing, Tie, Value
 from hillgraph.sources import countries
 from hillgraph.sources.foreign_agents.bulk import Row
@@ -88,7 +90,7 @@ def _registration(number: str, spells: list[Spell], told: Snapshot) -> Iterator[
     document, who = told.registration(number, spells[0].registrant, PRINCIPALS.name)
     yield document
     registered = spells[0].registered
-    yield who._replace(properties={**who.properties, **({"registered_on": registered} if registered else {})})
+    yield replace(who, properties={**who.properties, **({"registered_on": registered} if registered else {})})
     of_principal: defaultdict[str, list[Spell]] = defaultdict(list)
     for spell in sorted(spells, key=_order):
         of_principal[spell.principal].append(spell)

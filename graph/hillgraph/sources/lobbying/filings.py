@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from hillgraph.model.records import Record, Thing, Tie, Value
 from hillgraph.sources.lobbying import parties
 from hillgraph.sources.lobbying.activities import Told, activities
@@ -93,7 +95,7 @@ def _money(given: Filing) -> dict[str, Value]:
 def _engagement(report: _Report, engagement: Tie) -> Tie:
     """Return the engagement as this filing begins or ends it."""
     until = plausible(report.given.termination_date, report.given.filing_year)
-    return engagement._replace(origin=report.told.origin, until=until)
+    return replace(engagement, origin=report.told.origin, until=until)
 
 
 def _interests(report: _Report, listing: Listing, given: list[Outside], role: str) -> Iterator[Tie]:

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from msgspec.structs import replace
+
 from hillgraph.errors import Fault, InvalidInput
 from hillgraph.model.records import Origin, Record, Thing, Tie, Value
 from hillgraph.sources import datasets
@@ -120,4 +122,4 @@ def _document(table: _Table, origin: Origin) -> Thing:
         "printed_total": table.rows.total,
         "elsewhere": tuple(f"{name}: {number}" for name, number in sorted(elsewhere.items())) or None,
     }
-    return thing._replace(properties={**thing.properties, **stated(more)})
+    return replace(thing, properties={**thing.properties, **stated(more)})
