@@ -1,18 +1,19 @@
 """A node of the graph: the merged record, and each document's own version beside it.
 
-They are named tuples, as records are: there are as many of them.
+They are made by msgspec, as records are: there are as many of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hillgraph.model.records import Single, Value
 
 
-class Version(NamedTuple):
+class Version(Struct, frozen=True):
     """What one document says of a node; *properties* by name, ends and dates among them."""
 
     dataset: str
@@ -35,7 +36,7 @@ class Difference:
     merged: bool
 
 
-class Node(NamedTuple):
+class Node(Struct, frozen=True):
     """A thing or tie with its merged properties.
 
     *versions* come in order of precedence. *shortcut* is the plain edge (subject and object

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from hillgraph.model.kinds import Kind, Model, Property, ThingKind, TieKind
-from hillgraph.model.nodes import Node
+from hillgraph.model.nodes import Node, Version
 from hillgraph.model.records import Single, Value, Words
 from hillgraph.model.statements import several
 
@@ -94,7 +94,7 @@ class _Columns:
 
 def evidence(node: Node) -> list[Row]:
     """Return one row a document that describes *node*."""
-    return [{"node": node.name, "kind": node.kind, **_said(*version[:3])} for version in node.versions]
+    return [{"node": node.name, "kind": node.kind, **_from(version)} for version in node.versions]
 
 
 def disagreements(node: Node) -> list[Row]:
@@ -105,11 +105,15 @@ def disagreements(node: Node) -> list[Row]:
             "kind": node.kind,
             "property": each.property,
             "value": plain(each.value),
-            **_said(*each.version[:3]),
+            **_from(each.version),
             "merged": each.merged,
         }
         for each in node.differences
     ]
+
+
+def _from(version: Version) -> Row:
+    return _said(version.dataset, version.document, version.locator)
 
 
 @lru_cache(maxsize=4096)
