@@ -77,10 +77,13 @@ def main() -> None:
 
 def _aside(language: str) -> AbstractContextManager[str]:
     """Return an empty folder for what SQL can't hold in memory, gone afterwards."""
-    from contextlib import nullcontext
+    if language != "sql":
+        from contextlib import nullcontext
+
+        return nullcontext("")
     from tempfile import TemporaryDirectory
 
-    return TemporaryDirectory(prefix="hillgraph-") if language == "sql" else nullcontext("")
+    return TemporaryDirectory(prefix="hillgraph-")
 
 
 def _job(request: Request, asked: Ready, aside: str, memory: int | None, timeout: float | None) -> Job:
