@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from fsspec.registry import known_implementations
@@ -142,6 +144,11 @@ def test_what_a_build_read_is_not_read_again_by_workers_who_do_not_see_the_store
 ) -> None:
     """Reading is what workers are for, so what spares it goes to them, and what they keep comes back."""
     unread: list[tuple[int, int]] = []
+    packs: list[str] = []
+
+    def given(file: str, content: bytes) -> bytes:
+        packs.extend(_packs(file, content))
+        return content
 
     def build(folder: Path, cluster: str | None = None, parts: str | None = None) -> Generation:
         kept.opened.cache_clear()
@@ -150,6 +157,7 @@ def test_what_a_build_read_is_not_read_again_by_workers_who_do_not_see_the_store
         )
 
     build(store, cluster.address, place.address)
+    place.given = given
     changed = bill(7, title="Another Act")
     (tmp_path / "bills" / named(7)).write_text(changed, encoding="utf-8")
     again = build(store, cluster.address, place.address)
@@ -157,8 +165,26 @@ def test_what_a_build_read_is_not_read_again_by_workers_who_do_not_see_the_store
     beside = build(store)
 
     assert unread == [(0, BILLS), (BILLS - 1, BILLS), (0, BILLS), (BILLS, BILLS)]
+    assert len(packs) == 1
     assert contents(again) == contents(alone)
     assert contents(beside) == contents(alone)
+
+
+def test_what_was_kept_and_has_changed_on_the_disk_is_made_anew_by_workers(
+    place: Place, cluster: Cluster, sources: Sources, store: Path, tmp_path: Path
+) -> None:
+    """A pack that the build has already isn't brought again, so it must be one that is sound."""
+    alone = built(tmp_path / "alone", [], sources)
+    built(store, [], sources)
+    pack = min((store / kept.FOLDER).iterdir())
+    whole = pack.read_bytes()
+    pack.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    kept._content.cache_clear()
+
+    again = built(store, [], sources, cluster=cluster.address, parts=place.address)
+
+    assert pack.read_bytes() == whole
+    assert contents(again) == contents(alone)
 
 
 def test_what_registers_teach_reaches_the_workers(
@@ -275,6 +301,7 @@ def test_the_right_password_opens_the_place_and_is_written_nowhere(
     )
 
     assert len({*seen}) == 1
+    assert "cret" not in repr(share(parts))
     assert seen[0].startswith(f"distant://user:***@{place.host}/parts/hillgraph-")
     assert [path for path in store.rglob("*") if path.is_file() and b"cret@" in path.read_bytes()] == []
 
@@ -364,6 +391,13 @@ def _killed_build(place: Place, cluster: Cluster, sources: Sources, store: Path)
 
 def _parcels(place: Place) -> list[str]:
     return [file for file in place.written if file.endswith(PARCEL)]
+
+
+def _packs(file: str, content: bytes) -> list[str]:
+    """Return the packs that a parcel brings."""
+    if not file.endswith(PARCEL):
+        return []
+    return [name for name in ZipFile(BytesIO(content)).namelist() if name.endswith(kept.ENDING)]
 
 
 def _left(place: Place) -> dict[str, distant.Content]:

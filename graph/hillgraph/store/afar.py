@@ -8,7 +8,7 @@ worker began, or one that came twice, is never asked for.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -96,7 +96,7 @@ class Afar:
 
     def _left(self, here: Kept) -> Left:
         """Hand over what earlier builds left; what this one adds is of no use to it a second time."""
-        earlier = here.without(self._brought)
+        earlier = here.without(self._brought).sound()
         for pack in earlier.packs:
             self._hand(pack)
         content = earlier.index()
@@ -151,7 +151,7 @@ def _worked(share: Share, call: Callable[[Some, Batch], Done], given: Some, batc
             for room in rooms.values():
                 room.mkdir()
             done = call(given.into(rooms), batch)
-            content = _packed(Path(folder))
+            content = _packed(Path(folder), {pack.name for pack in given.left.opened().packs})
     except OSError as error:
         raise HillgraphError(
             f"A worker on {host()} can't write into its own folder ({error.strerror or error}). "
@@ -169,9 +169,11 @@ def _scratch() -> str:
     return str(get_worker().local_directory)
 
 
-def _packed(folder: Path) -> bytes:
+def _packed(folder: Path, there: Collection[str]) -> bytes:
+    """Return as a zip what was written into *folder*, but for packs that the build has already."""
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED, compresslevel=LEVEL) as packed:
         for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-            packed.writestr(path.relative_to(folder).as_posix(), path.read_bytes())
+            if path.name not in there:
+                packed.writestr(path.relative_to(folder).as_posix(), path.read_bytes())
     return content.getvalue()

@@ -57,6 +57,10 @@ class Kept:
         found = {place.pack.name: place.pack for place in self.places.values()}
         return [found[name] for name in sorted(found)]
 
+    def sound(self) -> Kept:
+        """Return the pieces of those packs in which every piece is as it was written."""
+        return self.without({place.pack.name for key, place in self.places.items() if not self.found(key)})
+
     def without(self, packs: Collection[str]) -> Kept:
         """Return the pieces that lie in other packs than those of these names."""
         return Kept({key: place for key, place in self.places.items() if place.pack.name not in packs})
