@@ -217,6 +217,42 @@ def test_a_part_that_is_not_what_the_worker_wrote_is_refused(
     assert list((store / "generations").iterdir()) == []
 
 
+def test_a_place_that_takes_nothing_more_ends_the_build_with_one_message(
+    place: Place, cluster: Cluster, sources: Sources, store: Path
+) -> None:
+    """A quota is reached or a right is lost while workers read, long after all of them were tried."""
+
+    def lost(file: str, _: int) -> bool:
+        place.refused = {"PUT"} if file.endswith(PARCEL) else set()
+        return False
+
+    place.lost = lost
+    built(store, [])
+    before = _state(store)
+
+    ended = _built_by_command(sources, store, "--cluster", cluster.address, "--parts", place.address)
+
+    assert ended.code == 1
+    assert ended.err.startswith("A worker on ")
+    assert f"can't bring what it wrote: {place.address} can't be written (no right to: 403" in ended.err
+    assert _state(store) == before
+    assert _left(place) == {}
+
+
+def test_what_cannot_be_removed_is_told_at_the_end(
+    place: Place, cluster: Cluster, sources: Sources, store: Path
+) -> None:
+    """Some may write and not remove; the build is right all the same, and somebody else must tidy up."""
+    place.refused = {"DELETE"}
+
+    ended = _built_by_command(sources, store, "--cluster", cluster.address, "--parts", place.address)
+
+    noted = (store / NOTED).read_text(encoding="utf-8").splitlines()
+    assert ended.code == 0
+    assert [each.removeprefix(place.address) for each in noted] == [f"/{_folder(place)}"]
+    assert f"Note: parts of a build that was stopped may still lie at {noted[0]}." in ended.err
+
+
 def test_a_worker_that_cannot_reach_the_place_is_named(
     place: Place, sources: Sources, store: Path, tmp_path: Path
 ) -> None:
@@ -225,7 +261,7 @@ def test_a_worker_that_cannot_reach_the_place_is_named(
     before = _state(store)
     with clustered(tmp_path, unseen=store) as without:
         unknown, apart = (
-            _refused(sources, store, "--cluster", without.address, "--parts", parts)
+            _built_by_command(sources, store, "--cluster", without.address, "--parts", parts)
             for parts in (place.address, "memory://parts")
         )
 
@@ -259,7 +295,7 @@ def test_a_wrong_address_is_told_and_costs_nothing(
     built(store, [])
     before = _state(store)
 
-    ended = _refused(sources, store, "--cluster", NOBODY, "--parts", parts)
+    ended = _built_by_command(sources, store, "--cluster", NOBODY, "--parts", parts)
 
     assert ended.code == code
     assert told in ended.err
@@ -275,7 +311,7 @@ def test_a_password_in_an_address_is_never_shown(
     place.password = "another"  # noqa: S105 - of the example
     parts = place.address.replace("://", f"://user:{password}@")
 
-    ended = _refused(sources, store, "--cluster", NOBODY, "--parts", parts)
+    ended = _built_by_command(sources, store, "--cluster", NOBODY, "--parts", parts)
 
     assert ended.code == 1
     assert f"distant://user:***@{place.host}/parts can't be " in ended.err
@@ -310,7 +346,7 @@ def test_a_right_to_write_that_is_missing_is_told(place: Place, sources: Sources
     """Reading is often granted where writing isn't."""
     place.refused = {"PUT"}
 
-    ended = _refused(sources, store, "--cluster", NOBODY, "--parts", place.address)
+    ended = _built_by_command(sources, store, "--cluster", NOBODY, "--parts", place.address)
 
     assert ended.code == 1
     assert f"{place.address} can't be written (no right to: 403 Forbidden at distant://" in ended.err
@@ -370,7 +406,7 @@ def test_an_address_without_a_cluster_is_refused(store: Path) -> None:
         built(store, [], parts="memory://parts")
 
 
-def _refused(sources: Sources, store: Path, *words: str) -> Ran:
+def _built_by_command(sources: Sources, store: Path, *words: str) -> Ran:
     given = [word for name, path in sources for word in ("--source", f"{name}={path}")]
     return called("build", *given, *words, store=store)
 
@@ -385,7 +421,12 @@ def _killed_build(place: Place, cluster: Cluster, sources: Sources, store: Path)
     given = (str(store), str(sources[0][1]), cluster.address, place.address)
     ended = subprocess.run([sys.executable, "-c", KILLED, *given], cwd=ROOT, check=False, timeout=120)
     assert ended.returncode == -signal.SIGKILL
-    (name,) = {file.split("/")[2] for file in {*_left(place)} - before}
+    return _folder(place, *before)
+
+
+def _folder(place: Place, *before: str) -> str:
+    """Return the name of the one folder there beside what was there *before*."""
+    (name,) = {file.split("/")[2] for file in {*_left(place)} - {*before}}
     return name
 
 

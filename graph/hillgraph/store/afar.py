@@ -158,7 +158,10 @@ def _worked(share: Share, call: Callable[[Some, Batch], Done], given: Some, batc
             "Make room there, or start it with another: dask worker --local-directory FOLDER"
         ) from None
     parcel = f"{hashlib.sha256(content).hexdigest()}.{token_hex(8)}{PARCEL}"
-    share.bring(parcel, content)
+    try:
+        share.bring(parcel, content)
+    except HillgraphError as error:
+        raise HillgraphError(f"A worker on {host()} can't bring what it wrote: {error}") from None
     return done, parcel
 
 
