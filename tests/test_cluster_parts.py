@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +25,7 @@ from tests import distant
 from tests.clusters import Cluster, clustered, contents
 from tests.commands import Ran, called
 from tests.distant import Place, placed
+from tests.servers import oxigraph
 from tests.small_congress import bill, folder_of, named
 from tests.small_people import Person, people
 from tests.small_register import Report, reports
@@ -384,6 +386,30 @@ def test_what_a_killed_build_left_elsewhere_is_told(
     assert f"Note: parts of a build that was stopped may still lie at {place.address}/{killed}." in ended.err
 
 
+@pytest.mark.engine
+def test_a_store_on_a_server_is_built_by_workers_too(
+    place: Place,
+    cluster: Cluster,
+    sources: Sources,
+    unseen: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Such a build is made in a folder of one machine that no worker could see."""
+    monkeypatch.setattr(tempfile, "tempdir", str(unseen))
+    built(tmp_path / "alone", [], sources)
+    asked = ("query", "--sparql", "SELECT ?bill ?who { ?who hg:cosponsors ?bill } ORDER BY ?bill ?who")
+
+    with oxigraph(tmp_path) as there:
+        parts = ("--cluster", cluster.address, "--parts", place.address)
+        ended = _built_by_command(sources, there.address, *parts)
+        rows = called(*asked, store=there.address)
+
+    assert (ended.code, rows.code) == (0, 0)
+    assert rows.out.count("\n") == 3 * BILLS + 1
+    assert rows.out == called(*asked, store=tmp_path / "alone").out
+
+
 def test_what_comes_too_late_does_not_stay() -> None:
     """A worker that was thought lost brings its part when the build has long ended."""
     late = share("memory://")
@@ -406,7 +432,7 @@ def test_an_address_without_a_cluster_is_refused(store: Path) -> None:
         built(store, [], parts="memory://parts")
 
 
-def _built_by_command(sources: Sources, store: Path, *words: str) -> Ran:
+def _built_by_command(sources: Sources, store: Path | str, *words: str) -> Ran:
     given = [word for name, path in sources for word in ("--source", f"{name}={path}")]
     return called("build", *given, *words, store=store)
 
