@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import signal
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +12,7 @@ import pytest
 from hillgraph.errors import HillgraphError, WrongUse
 from hillgraph.store import batches
 from hillgraph.store.inputs import built
+from tests.clusters import Cluster, clustered, contents
 from tests.commands import ran
 from tests.small_congress import folder_of
 
@@ -24,34 +21,13 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="a cluster is run on Linux and macOS"),
 ]
 BILLS = 120
-DASK = ("-m", "distributed.cli.dask_{}", "--no-dashboard", "--host", "127.0.0.1")
-
-
-@dataclass(slots=True)
-class Cluster:
-    """A scheduler's address and its workers."""
-
-    address: str
-    workers: list[subprocess.Popen[bytes]]
 
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    """Start a scheduler and two workers as processes of their own, in another folder."""
-    place = tmp_path / "scheduler.json"
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    begun = [_dask("scheduler", "--port", "0", "--scheduler-file", str(place), folder=elsewhere)]
-    _until(place.is_file)
-    for _ in range(2):
-        words = ("--scheduler-file", str(place), "--nthreads", "1", "--no-nanny")
-        begun.append(_dask("worker", *words, folder=elsewhere))
-    try:
-        yield Cluster(json.loads(place.read_text(encoding="utf-8"))["address"], begun[1:])
-    finally:
-        for each in reversed(begun):
-            each.kill()
-            each.wait()
+    """Start a scheduler and two workers."""
+    with clustered(tmp_path) as begun:
+        yield begun
 
 
 @pytest.fixture
@@ -79,9 +55,7 @@ def test_a_cluster_builds_the_same_bytes_with_a_worker_killed_halfway(
 
     assert cluster.workers[0].returncode == -signal.SIGKILL
     assert len(seen) >= 10
-    assert _bytes(together.folder) == _bytes(alone.folder)
-    of_files = dict.fromkeys(("files", "crc32", "seal"))
-    assert {**together.manifest, **of_files} == {**alone.manifest, **of_files}
+    assert contents(together) == contents(alone)
 
 
 def test_faults_are_told_as_by_one_process(cluster: Cluster, bills: Path, tmp_path: Path) -> None:
@@ -113,22 +87,3 @@ def test_standard_input_cannot_be_read_by_a_cluster(tmp_path: Path) -> None:
     """It is on this machine alone."""
     with pytest.raises(WrongUse, match="Standard input"):
         built(tmp_path / "store", [], [("lobbying", Path("-"))], cluster="tcp://127.0.0.1:9")
-
-
-def _dask(what: str, *words: str, folder: Path) -> subprocess.Popen[bytes]:
-    start = [sys.executable, *(word.format(what) for word in DASK), *words]
-    return subprocess.Popen(start, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def _until(true: Callable[[], bool]) -> None:
-    for _ in range(300):
-        if true():
-            return
-        time.sleep(0.1)
-    pytest.fail("the scheduler doesn't start")
-
-
-def _bytes(folder: Path) -> dict[str, bytes]:
-    """Return graph and tables; the files of the Oxigraph store are equal in what they hold only."""
-    kept = [folder / "graph.nq.gz", *sorted((folder / "tables").rglob("*.parquet"))]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in kept}

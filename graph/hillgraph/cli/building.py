@@ -15,8 +15,6 @@ from hillgraph.paths import store_address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hillgraph.store.expected import Unexpected
-
 
 def build(
     context: typer.Context,
@@ -51,6 +49,13 @@ def build(
             metavar="tcp://HOST:PORT",
         ),
     ] = None,
+    parts: Annotated[
+        str | None,
+        typer.Option(
+            help="Where these workers leave what they wrote, as s3://BUCKET/FOLDER; else in the store.",
+            metavar="ADDRESS",
+        ),
+    ] = None,
     wait: Annotated[float, typer.Option(help="Seconds to wait for another build to end.", metavar="S")] = 0,
     keep: Annotated[int, typer.Option(help="How many generations to keep.", min=1, metavar="N")] = 2,
     rollback: Annotated[
@@ -71,6 +76,7 @@ def build(
         return
     from hillgraph.claims.checks import records
     from hillgraph.cli.bars import bar
+    from hillgraph.store import strewn
     from hillgraph.store.expected import unexpected
     from hillgraph.store.inputs import built
     from hillgraph.store.remote.built import folder_of
@@ -87,11 +93,12 @@ def build(
             jobs=jobs,
             skip_broken=skip_broken,
             cluster=cluster,
+            parts=parts,
             told=told,
             checking=records,
             unread=lambda *number: unread.append(number),
         )
-        notes = unexpected(generation)
+        notes = [*unexpected(generation), *map(strewn.told, strewn.left(folder))]
     if not quiet:
         _tell(store_address(store) or str(folder), generation.manifest, notes, *unread)
 
@@ -116,9 +123,7 @@ def _roll_back(context: typer.Context, store: str | None, wait: float) -> None:
         )
 
 
-def _tell(
-    store: str, manifest: Mapping[str, Any], notes: Iterable[Unexpected], unread: tuple[int, int]
-) -> None:
+def _tell(store: str, manifest: Mapping[str, Any], notes: Iterable[object], unread: tuple[int, int]) -> None:
     """Say what was built, what was there to be read, what it lacks, and what a whole snapshot would have."""
     from hillgraph.cli.writing import literal
 

@@ -17,7 +17,8 @@ Checking = Callable[[Generation, Iterable[Thing]], list[Record]]
 class Choices:
     """The day on which ties stand, how many processes, how long to wait, how much to keep.
 
-    *cluster* is the address of a Dask scheduler whose workers read files instead.
+    *cluster* is the address of a Dask scheduler whose workers read files instead, *parts* that of the place
+    where they leave what they wrote, if they don't see the store.
 
     *told* is called with the number of documents read so far and of all, *unread* at the end with that of
     those which an earlier build had read, and of all. *checking* asks what was
@@ -30,6 +31,7 @@ class Choices:
     keep: int = KEPT
     skip_broken: bool = False
     cluster: str | None = None
+    parts: str | None = None
     told: Told | None = None
     checking: Checking | None = None
     unread: Told | None = None

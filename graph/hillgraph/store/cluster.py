@@ -1,22 +1,24 @@
-"""A Dask cluster whose workers read files: they see the store and the sources under the same paths."""
+"""A Dask cluster of which the workers read files: they see the sources, and the store or a share."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from hillgraph.errors import HillgraphError
+from hillgraph.store.address import EXTRA, shown
+from hillgraph.store.share import Share
 
 PATIENCE = 10  # seconds until a scheduler must have answered
-EXTRA = "pip install 'hillgraph[cluster]'"
 
 
 @contextmanager
-def cluster(address: str, folder: Path) -> Iterator[Executor]:
-    """Run calls on the workers of the cluster at *address*, which all must see *folder*.
+def cluster(address: str, seen: Sequence[Path], share: Share | None = None) -> Iterator[Executor]:
+    """Run calls on the workers of the cluster at *address*, which all must see these paths, and the *share*.
 
     A call whose worker is lost is made again by another. Raises `HillgraphError` where Dask isn't
     installed, the cluster doesn't answer, has no worker, sees other files, or loses too many.
@@ -37,7 +39,9 @@ def cluster(address: str, folder: Path) -> Iterator[Executor]:
             "Start one with `dask scheduler`, and workers with `dask worker ADDRESS --nthreads 1`."
         ) from error
     with client:
-        _sound(client, address, folder)
+        _sound(client, address, seen, "Sources" if share else "Store and sources")
+        if share:
+            _reached(client, share)
         try:
             yield client.get_executor(pure=False)
         except KilledWorker as error:
@@ -53,18 +57,40 @@ async def _knocked(connect: Callable[..., Awaitable[Any]], address: str) -> None
     await line.close()
 
 
-def _sound(client: Any, address: str, folder: Path) -> None:
-    """Raise `HillgraphError` unless there are workers, and all of them see what is written here."""
-    found: dict[str, bool] = client.run(_sees, str(folder))
+def _sound(client: Any, address: str, seen: Sequence[Path], what: str) -> None:
+    """Raise `HillgraphError` unless there are workers, and all of them see what is here."""
+    found: dict[str, list[str]] = client.run(_unseen, [str(path) for path in seen])
     if not found:
         raise HillgraphError(f"The cluster at {address} has no worker. Start one: dask worker {address}")
-    blind = sorted(worker for worker, sees in found.items() if not sees)
+    blind = sorted(worker for worker, unseen in found.items() if unseen)
     if blind:
         raise HillgraphError(
-            f"{', '.join(blind)} can't see {folder}. Store and sources must lie on storage that all workers "
-            "have under the same path."
+            f"{', '.join(blind)} can't see {found[blind[0]][0]}. {what} must lie on storage that all workers "
+            "have under the same path. What they write can lie elsewhere: --parts ADDRESS"
         )
 
 
-def _sees(folder: str) -> bool:
-    return Path(folder).is_dir()
+def _unseen(paths: list[str]) -> list[str]:
+    return [path for path in paths if not Path(path).exists()]
+
+
+def _reached(client: Any, share: Share) -> None:
+    """Raise `HillgraphError` unless each worker finds there what is put here, and the other way round."""
+    found: dict[str, tuple[str, str]] = client.run(_tried, share)
+    for worker, (file, wrong) in sorted(found.items()):
+        try:
+            told = wrong or ("" if share.get(file) else "what it writes isn't found from here")
+        except HillgraphError as error:
+            told = f"what it writes isn't found from here: {error}"
+        if told:
+            raise HillgraphError(
+                f"The worker {worker} can't use {shown(share.address)}. It says: {told}\n"
+                "All workers must reach the same place under this address, each with the package and the "
+                "credentials for it in its own environment. See docs/scale.md."
+            )
+
+
+def _tried(share: Share) -> tuple[str, str]:
+    """Return the name of a file that was added to *share* from here, or what keeps this worker from that."""
+    file = f"tried-{token_hex(8)}"
+    return file, share.tried(file)

@@ -66,7 +66,7 @@ def converted(setting: Setting, batch: Batch) -> Converted:
         batch.number,
         batch.documents,
         done.unread,
-        kept.write(setting.kept, done.pieces),
+        kept.write(setting.keeping, done.pieces),
         done.counts,
         done.shared,
         done.own,
@@ -105,7 +105,7 @@ class _Batch:
         titles = self.setting.titled.name if self.setting.titled else ""
         documents = [(held, read) for held, _, read in contents]
         own = key("all", documents, self.setting.joining, titles)
-        piece = kept.opened(self.setting.kept, self.setting.packs).found(own)
+        piece = self.setting.left.opened().found(own)
         said = unpacked(piece) if piece else None
         if said and said.still(self.setting):
             self.unread += len(contents)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hillgraph.errors import InvalidInput
-from hillgraph.store import decisions, generation
+from hillgraph.store import decisions, generation, strewn
 from hillgraph.store.examined import Finding, Level, Telling, examined
 
 BUILD = "Build again: hillgraph build"
@@ -66,6 +66,8 @@ def _left_over(store: Path, *, building: bool) -> Iterator[Finding]:
         elif not (path / generation.MANIFEST).is_file():
             text = f"{generation.MANIFEST} is gone. Remove {path}, and if it was the live one build again"
             yield Finding(path.name, text, Level.WRONG)
+    for place in strewn.left(store):
+        yield Finding(strewn.NOTED, strewn.told(place), Level.NOTE)
 
 
 def _decisions(path: Path) -> Iterator[Finding]:

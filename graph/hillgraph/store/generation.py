@@ -4,6 +4,7 @@ STORE/CURRENT                      the live generation's name
 STORE/LOCK                         held while a build writes; LOCK.holder says by whom
 STORE/kept/*.pack                  what documents said, for the next build
 STORE/decisions.csv                which names as filed are one, as a person corrected it
+STORE/PARTS                        where the parts of a build on a cluster lie, until they are removed there
 STORE/generations/000001/
     manifest.json                  inputs, counts, prefixes, table columns, file hashes, its own seal
     names.json                     names as filed, if a source is a register

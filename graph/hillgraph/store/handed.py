@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Hashable
 from pathlib import Path
+from typing import Protocol
+
+
+class Handed(Hashable, Protocol):
+    """A file that any process of a build can read, whether it lies under a path or elsewhere."""
+
+    @property
+    def name(self) -> str:
+        """Return its name, without its place."""
+
+    def read_bytes(self) -> bytes:
+        """Return its content."""
 
 
 def handed(value: object, folder: Path, ending: str) -> Path:

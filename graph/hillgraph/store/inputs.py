@@ -53,6 +53,7 @@ def built(
     jobs: int | None = None,
     skip_broken: bool = False,
     cluster: str | None = None,
+    parts: str | None = None,
     told: Told | None = None,
     checking: Checking | None = None,
     unread: Told | None = None,
@@ -60,18 +61,21 @@ def built(
     """Build *store* from *dossiers* and *sources* (name and path), by default the embedded dossier.
 
     *jobs* processes read files, by default one a processor, or the workers of the Dask *cluster* at an
-    address. *told* is called with the number of documents read and of all, *unread* with that of those
-    an earlier build had read; *checking* gives the checks of claims. Raises `InvalidInput` with every
-    fault, unless *skip_broken* leaves out the files of sources that have one.
+    address, who write to the address *parts* if they don't see the store. *told* is called with the number
+    of documents read and of all, *unread* with that of those an earlier build had read; *checking* gives
+    the checks of claims. Raises `InvalidInput` with every fault, unless *skip_broken* leaves out the files
+    of sources that have one.
     """
     asked = [_Asked(reader(name), path) for name, path in sources]
     if sum(str(each.path) == STANDARD_INPUT for each in asked) > 1:
         raise WrongUse("Standard input (-) can be one source only.")
+    if parts and not cluster:
+        raise WrongUse("--parts is where the workers of a cluster write; name one: --cluster ADDRESS")
     if cluster:
         asked = [replace(each, path=_shared(each.path)) for each in asked]
         store = store.resolve()
     folders = [dossier_folder(name) for name in dossiers]
-    chosen = Choices(as_of, jobs, wait, keep, skip_broken, cluster, told, checking, unread)
+    chosen = Choices(as_of, jobs, wait, keep, skip_broken, cluster, parts, told, checking, unread)
     with TemporaryDirectory() as spool:
         listed = _listed(asked, Path(spool))
         inputs = Inputs(tuple(folders or ([] if asked else [dossier_folder(EMBEDDED)])), listed)

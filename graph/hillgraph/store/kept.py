@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
+from hillgraph.store.handed import Handed
 from hillgraph.store.parts import put
 
 FOLDER = "kept"
@@ -29,7 +31,7 @@ NONE = b""
 class _Place:
     """Where a piece lies."""
 
-    pack: Path
+    pack: Handed
     start: int
     length: int
     sha256: bytes
@@ -48,6 +50,61 @@ class Kept:
             return NONE
         piece = _content(place.pack)[place.start : place.start + place.length]
         return piece if hashlib.sha256(piece).digest() == place.sha256 else NONE
+
+    @property
+    def packs(self) -> list[Handed]:
+        """Return the packs in which they lie, by name."""
+        found = {place.pack.name: place.pack for place in self.places.values()}
+        return [found[name] for name in sorted(found)]
+
+    def sound(self) -> Kept:
+        """Return the pieces of those packs in which every piece is as it was written."""
+        return self.without({place.pack.name for key, place in self.places.items() if not self.found(key)})
+
+    def without(self, packs: Collection[str]) -> Kept:
+        """Return the pieces that lie in other packs than those of these names."""
+        return Kept({key: place for key, place in self.places.items() if place.pack.name not in packs})
+
+    def index(self) -> bytes:
+        """Return as bytes where each piece lies, its pack by name, for another process to be `indexed`."""
+        import msgspec
+
+        places = self.places.items()
+        return msgspec.msgpack.encode(
+            [(key, each.pack.name, each.start, each.length, each.sha256) for key, each in places]
+        )
+
+
+class Left(Protocol):
+    """What earlier builds left."""
+
+    def opened(self) -> Kept:
+        """Return its pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What earlier builds left in packs of these *names* in a *folder*."""
+
+    folder: Path
+    names: tuple[str, ...]
+
+    def opened(self) -> Kept:
+        """Return their pieces."""
+        return opened(self.folder, self.names)
+
+
+def here(folder: Path) -> Here:
+    """Return what lies in *folder* now."""
+    return Here(folder, packs(folder))
+
+
+def indexed(index: bytes, pack: Callable[[str], Handed]) -> Kept:
+    """Return the pieces of an *index*; *pack* finds a pack by its name."""
+    import msgspec
+
+    entries = msgspec.msgpack.decode(index, type=list[tuple[bytes, str, int, int, bytes]])
+    return Kept({key: _Place(pack(name), start, size, sha) for key, name, start, size, sha in entries})
 
 
 def packs(folder: Path) -> tuple[str, ...]:
@@ -103,7 +160,7 @@ def _places(pack: Path) -> Iterator[tuple[bytes, _Place]]:
 
 
 @lru_cache(maxsize=2)
-def _content(pack: Path) -> bytes:
+def _content(pack: Handed) -> bytes:
     """Return a whole pack: what lies in one is asked for one after another."""
     try:
         return pack.read_bytes()

@@ -12,7 +12,7 @@ from hillgraph.model.records import Record, Thing
 from hillgraph.sources.lobbying import counting
 from hillgraph.sources.lobbying.counting import Account, Report
 from hillgraph.store.accounted import accounted, report
-from hillgraph.store.handed import handed
+from hillgraph.store.handed import Handed, handed
 from hillgraph.store.real import Real, real
 
 ENDING = ".learned.json"
@@ -53,7 +53,7 @@ def written(names: Mapping[str, str], accounts: Accounts, folder: Path) -> Path:
 
 
 @lru_cache(maxsize=1)
-def read(path: Path) -> Learned:
+def read(path: Handed) -> Learned:
     """Return what was `written`, once a process."""
     import msgspec
 

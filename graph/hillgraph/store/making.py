@@ -29,6 +29,7 @@ from hillgraph.store import (
     rdf,
     tables,
 )
+from hillgraph.store.afar import Afar, Beside, Readers
 from hillgraph.store.authority import precedence
 from hillgraph.store.basis import joining
 from hillgraph.store.batches import Batch, batched
@@ -56,7 +57,7 @@ def make(folder: Path, inputs: Inputs, model: Model, choices: Choices, store: Pa
     """
     batches, together = batched(inputs.many), Pairs()
     number = min(choices.jobs or cores(), len(batches) or 1)
-    with processes(number) as own, _readers(choices, own, folder) as readers:
+    with processes(number) as own, _readers(inputs, choices, own, folder, store) as readers:
         early = first(inputs, model)
         resolved = resolving(inputs, early, batches, model, readers, store)
         making = _Making(folder, store, model, choices, early, resolved, readers, own, number)
@@ -71,15 +72,25 @@ def make(folder: Path, inputs: Inputs, model: Model, choices: Choices, store: Pa
 
 
 @contextmanager
-def _readers(choices: Choices, own: Executor, folder: Path) -> Iterator[Executor]:
-    """Give out what reads files: the workers of a cluster where one is chosen, else our *own* processes."""
+def _readers(inputs: Inputs, choices: Choices, own: Executor, folder: Path, store: Path) -> Iterator[Readers]:
+    """Give out who reads files: the workers of a cluster where one is chosen, else our *own* processes."""
     if choices.cluster is None:
-        yield own
+        yield Beside(own)
         return
     from hillgraph.store.cluster import cluster
 
-    with cluster(choices.cluster, folder) as readers:
-        yield readers
+    sources = [*{held.source: held.document.path for held in inputs.many}.values()]
+    if choices.parts is None:
+        with cluster(choices.cluster, [folder, *sources]) as workers:
+            yield Beside(workers)
+        return
+    from hillgraph.store.strewn import sharing
+
+    with (
+        sharing(choices.parts, store) as share,
+        cluster(choices.cluster, sources, share) as workers,
+    ):
+        yield Afar(workers, share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,7 @@ class _Making:
     choices: Choices
     early: First
     resolved: Resolving | None
-    readers: Executor
+    readers: Readers
     own: Executor
     number: int
 
@@ -105,7 +116,7 @@ class _Making:
         """Read and write the generation; write none where some documents should have been read together."""
         self.work.mkdir()
         rdf_store, setting = self.folder / generation.RDF, self.setting()
-        with loading(rdf_store, patient=bool(setting.packs)) as load:
+        with loading(rdf_store, patient=bool(kept.packs(setting.keeping))) as load:
             early = (pair for record in self.early.records for pair in told(record))
             reading = read(batches, setting, early, self.readers, load, self.choices.told)
             if not reading.twice:
@@ -142,8 +153,8 @@ class _Making:
             precedence=precedence(records),
             as_of=self.choices.as_of,
             at_least=newest(records),
-            kept=left,
-            packs=kept.packs(left),
+            left=kept.here(left),
+            keeping=left,
             learned=learned.written(self.resolved.real, self.resolved.accounts, self.work)
             if self.resolved
             else None,

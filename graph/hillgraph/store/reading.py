@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from itertools import groupby
 
 from hillgraph.store import carried, parts, titled
+from hillgraph.store.afar import Readers
 from hillgraph.store.batches import Batch
 from hillgraph.store.broken import Broken
 from hillgraph.store.choices import Told
@@ -60,11 +59,11 @@ def read(
     batches: Sequence[Batch],
     setting: Setting,
     early: Iterable[Titled],
-    executor: Executor,
+    readers: Readers,
     loading: Loading,
     told: Told | None,
 ) -> Reading:
-    """Read *batches* in order, whatever number of processes there are, and load their parts.
+    """Read *batches* in order, whoever the *readers* are, and load their parts.
 
     Registers come last and are read with the titles of all bills, *early* ones among them. Patient
     loading begins when too much was read that no earlier build had read.
@@ -73,7 +72,7 @@ def read(
     for filed, some in groupby(batches, key=lambda batch: batch.filed):
         if filed and reading.titles:
             setting = replace(setting, titled=titled.written(reading.titles, setting.folder))
-        for done in executor.map(partial(converted, setting), list(some)):
+        for done in readers.map(converted, setting, list(some)):
             reading.take(done)
             if not reading.twice:
                 loading.take(parts.place(setting.folder, done.number))

@@ -6,9 +6,10 @@ Each document is gone through for it once, and what it told is kept for later bu
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Self
 
 from hillgraph.model.records import Record
 from hillgraph.sources.joins import Joins
@@ -21,6 +22,8 @@ from hillgraph.store.batches import Batch, Held
 from hillgraph.store.broken import Broken
 from hillgraph.store.coded import Coder
 from hillgraph.store.gathered import Gathered
+from hillgraph.store.handed import Handed
+from hillgraph.store.kept import Left
 from hillgraph.store.said import LEVEL
 from hillgraph.store.setting import digest
 
@@ -29,11 +32,25 @@ Told = tuple[list[bytes], list[Report]]
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """How registers are gone through: with which *joins*, and with what earlier builds *left* in *packs*."""
+    """How registers are gone through: with which *joins*, what earlier builds *left*, *keeping* it where."""
 
     joins: Joins
-    left: Path
-    packs: tuple[str, ...]
+    left: Left
+    keeping: Path
+
+    @property
+    def rooms(self) -> Mapping[str, Path]:
+        """Return the folders that are written into."""
+        return {kept.FOLDER: self.keeping}
+
+    def into(self, rooms: Mapping[str, Path]) -> Self:
+        """Return the same with other folders to write into."""
+        return replace(self, keeping=rooms[kept.FOLDER])
+
+    def reading(self, left: Left, hand: Callable[[Handed], Handed]) -> Self:
+        """Return the same with *left*; no other file is read."""
+        del hand
+        return replace(self, left=left)
 
 
 @dataclass(slots=True)
@@ -63,7 +80,7 @@ def registered(going: Going, batch: Batch) -> Registered:
     Of a document with a fault nothing is taken: converting it tells what is wrong.
     """
     found, pieces, coder = Registered(), dict[bytes, bytes](), Coder()
-    joins, left = joining(going.joins), kept.opened(going.left, going.packs)
+    joins, left = joining(going.joins), going.left.opened()
     for held in (held for group in batch.groups for held in group):
         with Broken().noted():
             content = held.document.content()
@@ -73,7 +90,7 @@ def registered(going: Going, batch: Batch) -> Registered:
             found.names.add(coder.new(names))
             found.reports |= {each.name: each for each in filings}
     if pieces:
-        found.packs.append(kept.write(going.left, pieces))
+        found.packs.append(kept.write(going.keeping, pieces))
     return found
 
 

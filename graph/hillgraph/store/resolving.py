@@ -7,9 +7,7 @@ what of their filings decides which amounts count.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from hillgraph.model.kinds import Model
@@ -19,6 +17,7 @@ from hillgraph.sources.filed import filed
 from hillgraph.sources.lobbying.known import NOBODY
 from hillgraph.sources.readers import reader
 from hillgraph.store import decisions, kept, spells
+from hillgraph.store.afar import Readers
 from hillgraph.store.authority import precedence
 from hillgraph.store.batches import Batch
 from hillgraph.store.decisions import Basis
@@ -53,7 +52,7 @@ class Resolving:
 
 
 def resolving(
-    inputs: Inputs, early: First, batches: Sequence[Batch], model: Model, executor: Executor, store: Path
+    inputs: Inputs, early: First, batches: Sequence[Batch], model: Model, readers: Readers, store: Path
 ) -> Resolving | None:
     """Decide on the names in all inputs, by the rules and the decisions in *store*; None without a register.
 
@@ -65,8 +64,8 @@ def resolving(
     lines = decisions.lines(file)
     found = Registered()
     joins = replace(early.joins, known=NOBODY)  # who worked for whom changes no name and no account
-    going = Going(joins, left, kept.packs(left))
-    for each in executor.map(partial(registered, going), [each for each in batches if each.filed]):
+    going = Going(joins, kept.here(left), left)
+    for each in readers.map(registered, going, [each for each in batches if each.filed]):
         found.add(each)
     rest = (each for each in early.records if isinstance(each, Tie) or filed(each))
     basis = Basis(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from hillgraph.sources.joins import Joins
 from hillgraph.store import titled
 from hillgraph.store.authority import Precedence
+from hillgraph.store.generation import WORK
+from hillgraph.store.handed import Handed
+from hillgraph.store.kept import FOLDER, Left
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class Setting:
 
     *elsewhere* are the nodes, by kind and key, that inputs outside the batches describe too.
     *as_of* is the day on which ties stand, if it is known; else it will be *at_least* or later.
-    *kept* is the folder of what earlier builds left, and *packs* what lies there.
+    *left* is what earlier builds left, and *keeping* the folder in which this one leaves its own.
     *joining* is the digest of *joins*.
     *learned* is the file of what all registers together taught, where there are any, and *titled* that
     of the titles of bills, once all that tell of bills have been read.
@@ -40,10 +45,10 @@ class Setting:
     precedence: Precedence
     as_of: date | None
     at_least: date
-    kept: Path
-    packs: tuple[str, ...]
-    learned: Path | None = None
-    titled: Path | None = None
+    left: Left
+    keeping: Path
+    learned: Handed | None = None
+    titled: Handed | None = None
 
     @property
     def joined(self) -> Joins:
@@ -51,6 +56,20 @@ class Setting:
         if self.titled is None:
             return self.joins
         return replace(self.joins, known=replace(self.joins.known, titles=titled.read(self.titled)))
+
+    @property
+    def rooms(self) -> Mapping[str, Path]:
+        """Return the folders that are written into."""
+        return {WORK: self.folder, FOLDER: self.keeping}
+
+    def into(self, rooms: Mapping[str, Path]) -> Self:
+        """Return the same with other folders to write into."""
+        return replace(self, folder=rooms[WORK], keeping=rooms[FOLDER])
+
+    def reading(self, left: Left, hand: Callable[[Handed], Handed]) -> Self:
+        """Return the same with *left*, and each file that is read as *hand* returns it."""
+        learned, named = (each and hand(each) for each in (self.learned, self.titled))
+        return replace(self, left=left, learned=learned, titled=named)
 
     def latest(self, updated: date) -> date:
         """Return the latest day that is known when a group *updated* on some day is read."""

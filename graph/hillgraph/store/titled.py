@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hillgraph.sources.lobbying.titles import Titles, titles
-from hillgraph.store.handed import handed
+from hillgraph.store.handed import Handed, handed
 
 ENDING = ".titles.json"
 Titled = tuple[str, str]
@@ -19,7 +19,7 @@ def written(told: Iterable[Titled], folder: Path) -> Path:
 
 
 @lru_cache(maxsize=1)
-def read(path: Path) -> Titles:
+def read(path: Handed) -> Titles:
     """Return what finds the bills that were `written`, once a process."""
     import msgspec
 
