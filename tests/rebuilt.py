@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,14 +18,15 @@ from hillgraph.store.generation import Generation
 from hillgraph.store.inputs import built
 
 Sources = Sequence[tuple[str, Path]]
-_AFRESH: dict[str, dict[str, object]] = {}
+_AFRESH: dict[str, _Fresh] = {}
 
 
 @dataclass(slots=True)
 class Rebuilt:
     """A store in *home* that is built again and again, each time held to one that is built from nothing.
 
-    Both have the same *decisions* on names as filed.
+    Both have the same *decisions* on names as filed. The first build is a copy of the one from nothing, and
+    what is built from nothing of the same bytes is built once in a process.
     """
 
     home: Path
@@ -42,10 +44,14 @@ class Rebuilt:
         """Build again, and say how many documents were unread, of how many."""
         asked = _Asked(sources, dossiers, as_of, skip_broken, self.decisions)
         self.times += 1
+        fresh = asked.afresh(self.home / f"fresh{self.times}")
+        if not self.store.exists():
+            shutil.copytree(fresh.store, self.store)
+            return fresh.unread
 
         again, unread = asked.build(self.store)
 
-        assert seen(again) == asked.afresh(self.home / f"fresh{self.times}")
+        assert seen(again) == fresh.seen
         return unread
 
     @property
@@ -57,6 +63,15 @@ class Rebuilt:
     def kept(self) -> list[Path]:
         """Return the files that it keeps for the next build."""
         return sorted((self.store / "kept").iterdir())
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """A build from nothing: where it lies, how much was unread, and all that can be seen of it."""
+
+    store: Path
+    unread: tuple[int, int]
+    seen: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +103,13 @@ class _Asked:
         )
         return generation, told[0]
 
-    def afresh(self, store: Path) -> dict[str, object]:
-        """Return all that can be seen of a build from nothing, made once in a process of the same bytes."""
+    def afresh(self, store: Path) -> _Fresh:
+        """Return a build from nothing, into *store* unless there is one of the same."""
         name = self.name()
         if name not in _AFRESH:
-            fresh, unread = self.build(store)
+            generation, unread = self.build(store)
             assert unread[0] == 0
-            _AFRESH[name] = seen(fresh)
+            _AFRESH[name] = _Fresh(store, unread, seen(generation))
         return _AFRESH[name]
 
     def name(self) -> str:
