@@ -36,6 +36,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_sessionfinish() -> None:
+    """Let all be cleared away at the end, as libraries that count what they have lent expect it."""
+    gc.unfreeze()
+
+
 def _place(item: pytest.Item) -> int:
     places = [place for place, name in enumerate(SLOWEST_LAST, 1) if item.get_closest_marker(name)]
     return min(places, default=0)
