@@ -13,6 +13,11 @@ SLOWEST_LAST = ("engine", "hostile", "browser", "slow")
 SLOW_TOO = ("engine", "hostile", "browser")
 
 
+def pytest_configure() -> None:
+    """Look for garbage less often: nearly all that tests leave is cleared without that."""
+    gc.set_threshold(50_000, 20)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Count browser and hostile tests among the slow ones, which daily use leaves out."""
