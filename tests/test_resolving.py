@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -60,10 +61,16 @@ ties:
 }
 
 
+@pytest.fixture(scope="module")
+def registers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build both registers, once for all tests here."""
+    return _built(tmp_path_factory.mktemp("registers")).folder.parents[1]
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Path:
-    """Return a store of both registers."""
-    return _built(tmp_path).folder.parents[1]
+def store(registers: Path, tmp_path: Path) -> Path:
+    """Copy the store of both registers, for a test to write into."""
+    return shutil.copytree(registers, tmp_path / "store")
 
 
 def test_ties_run_between_real_things_and_keep_what_was_filed(store: Path) -> None:
