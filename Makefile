@@ -14,6 +14,9 @@ DEBIAN := chromium virtuoso-opensource-7-bin
 RIVALS := build/rivals
 COMPARED := $(RIVALS)/ready
 
+# Tests start Python hundreds of times; unless it may keep what it has compiled, it compiles all each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 CHOOSING := --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade --generate-hashes \
   --no-annotate --no-header --no-emit-index-url
 locked = { echo "\# Made by $(2), with the hash of every file of theirs."; \

@@ -10,6 +10,8 @@ from hypothesis import settings
 
 import hillgraph
 from hillgraph.graph import Graph
+from hillgraph.render.select import whole
+from hillgraph.render.view import View
 
 settings.register_profile("the same each time", derandomize=True, database=None, deadline=None)
 settings.load_profile("the same each time")
@@ -59,6 +61,12 @@ def store(embedded_store: Path) -> Path:
 def graph(store: Path) -> Graph:
     """Open the embedded dossier."""
     return hillgraph.open(store)
+
+
+@pytest.fixture(scope="session")
+def picture(graph: Graph) -> View:
+    """Choose what the picture of the whole embedded dossier shows."""
+    return whole(graph)
 
 
 @pytest.fixture

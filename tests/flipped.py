@@ -7,15 +7,18 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.commands import Ran
 
 SEVERAL = """
-import json, os, sys, tempfile, traceback
+import importlib, json, os, signal, sys, tempfile, traceback
 from hillgraph.cli import main
+
+for name in ("duckdb", "networkx", "pyoxigraph", "hillgraph.cli.app"):
+    importlib.import_module(name)
 
 def one(words):
     sys.argv = ["hillgraph", *words]
@@ -36,8 +39,18 @@ def one(words):
         told = (file.seek(0) or file.read().decode(errors="replace") for file in (out, err))
         return [code, *told]
 
-json.dump([one(words) for words in json.load(sys.stdin)], sys.stdout)
+for line in sys.stdin:
+    if child := os.fork():
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        print(json.dumps(status) if status else "", flush=True)
+        continue
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    signal.alarm(120)
+    sys.stdout.write(json.dumps([one(words) for words in json.loads(line)]))
+    sys.stdout.flush()
+    os._exit(0)
 """
+Several = Callable[[Sequence[Sequence[str]]], list[Ran]]
 
 
 @contextmanager
@@ -54,17 +67,24 @@ def flipped(path: Path, number: int = 64, seed: str = "") -> Iterator[None]:
         path.write_bytes(good)
 
 
-def several(store: Path, commands: Sequence[Sequence[str]]) -> list[Ran]:
-    """Return what each of *commands* does, all in one process, as to start one costs more than most."""
+@contextmanager
+def several(store: Path) -> Iterator[Several]:
+    """Give what runs commands one after another in a process that has run none before.
+
+    Such a process is forked from one that has imported what they need and done nothing else, as to start
+    Python costs more than most commands.
+    """
     environment = {**os.environ, "HILLGRAPH_STORE": str(store)}
-    ended = subprocess.run(
-        [sys.executable, "-c", SEVERAL],
-        input=json.dumps(commands),
-        capture_output=True,
-        text=True,
-        env=environment,
-        timeout=120,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-    return [Ran(*each) for each in json.loads(ended.stdout)]
+    words, pipe = [sys.executable, "-c", SEVERAL], subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True, env=environment) as started:
+        asked, told = started.stdin, started.stdout
+        assert asked
+        assert told
+
+        def run(commands: Sequence[Sequence[str]]) -> list[Ran]:
+            print(json.dumps(commands), file=asked, flush=True)
+            found = json.loads(told.readline())
+            assert isinstance(found, list), f"ended by {found}"
+            return [Ran(*each) for each in found]
+
+        yield run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 SLOWEST_LAST = ("engine", "hostile", "browser", "slow")
 SLOW_TOO = ("engine", "hostile", "browser")
+
+
+def pytest_configure() -> None:
+    """Look for garbage less often: nearly all that tests leave is cleared without that."""
+    gc.set_threshold(50_000, 20)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -27,6 +33,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("shared"):
                 item.add_marker(pytest.mark.skip(reason="there is no folder shared/ beside the checkout"))
+
+
+def pytest_collection_finish() -> None:
+    """Leave the thousands of tests, which stay to the end, out of every later look for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """Let all be cleared away at the end, as libraries that count what they have lent expect it."""
+    gc.unfreeze()
 
 
 def _place(item: pytest.Item) -> int:

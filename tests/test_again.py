@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from hillgraph.store import batches
+from hillgraph.store.generation import live
 from hillgraph.store.inputs import EMBEDDED, dossier_folder
-from tests.commands import ran
+from tests.commands import called
 from tests.conftest import write_dossier
 from tests.rebuilt import Rebuilt
 from tests.small_congress import bill, folder_of, named, zip_of
 from tests.small_people import Person, people
+from tests.test_claims import DOCUMENTS, FIRM, THINGS
 from tests.test_dossier import GOOD
 
 NUMBERS = range(1, 31)
@@ -124,14 +126,30 @@ def test_a_dossier_that_comes_to_tell_of_a_bill_has_that_bill_read_again(
     assert (before[0], told[0], untold[0]) == (0, MANY - 1, MANY - 1)
 
 
-def test_claims_are_checked_anew_beside_what_is_kept(bills: Path, rebuilt: Rebuilt) -> None:
+@pytest.fixture
+def claiming(tmp_path: Path) -> Path:
+    """Write a small dossier with two claims."""
+    claims = "".join(
+        f"  - {{number: {number}, at: '3', {claim}, compare: exists}}\n"
+        for number, claim in enumerate((FIRM, f"{FIRM}, where: {{register: FARA}}"), 1)
+    )
+    record = {"documents.yml": DOCUMENTS, "things.yml": THINGS.format(year=2007, until="2023-09-30")}
+    claimed = {**record, "claims.yml": f"document: document:gazette.1\nclaims:\n{claims}"}
+    return write_dossier(claimed, tmp_path / "claiming")
+
+
+@pytest.mark.parametrize("dossier", ["small", pytest.param(EMBEDDED, marks=pytest.mark.slow)])
+def test_claims_are_checked_anew_beside_what_is_kept(
+    dossier: str, bills: Path, claiming: Path, rebuilt: Rebuilt
+) -> None:
     """They come into the store last, when all else is there, and go from the one that is carried over."""
-    dossier = dossier_folder(EMBEDDED)
-    before = rebuilt.build([("billstatus", bills)], [dossier])
+    folder = claiming if dossier == "small" else dossier_folder(dossier)
+    before = rebuilt.build([("billstatus", bills)], [folder])
     rewritten(7, title="Sample Act, Renamed")(bills)
 
-    after = rebuilt.build([("billstatus", bills)], [dossier])
+    after = rebuilt.build([("billstatus", bills)], [folder])
 
+    assert live(rebuilt.store).manifest["counts"]["claim"]
     assert (before, after) == ((0, MANY), (MANY - 1, MANY))
 
 
@@ -192,11 +210,11 @@ def test_only_what_the_last_build_used_is_kept(bills: Path, rebuilt: Rebuilt) ->
 
 def test_the_command_says_how_much_it_had_not_to_read(bills: Path, tmp_path: Path) -> None:
     """Who wonders why it was quick, or slow, finds it at the end."""
-    words = ("build", "--source", f"billstatus={bills}")
-    first = ran(*words, store=tmp_path / "store")
+    words = ("build", "--jobs", "1", "--source", f"billstatus={bills}")
+    first = called(*words, store=tmp_path / "store")
     rewritten(7, title="Sample Act, Renamed")(bills)
 
-    second = ran(*words, store=tmp_path / "store")
+    second = called(*words, store=tmp_path / "store")
 
     assert "as the build before had read them" not in first.err
     assert "29 of 30 documents were as the build before had read them.\n" in second.err

@@ -22,7 +22,7 @@ def test_build_says_what_it_made_and_quiet_says_nothing(dossier: Write, tmp_path
     """Results go to standard output and all else to standard error."""
     folder = dossier(GOOD)
 
-    loud = ran("build", "--dossier", str(folder), store=tmp_path / "store")
+    loud = called("build", "--dossier", str(folder), store=tmp_path / "store")
     quiet = called("--quiet", "build", "--dossier", str(folder), store=tmp_path / "store")
 
     assert (loud.code, loud.out) == (0, "")
@@ -77,7 +77,7 @@ def test_the_thirteen_bills_have_their_sponsors_and_cosponsors(store: Path, kind
     """The figures are those of the official list: 465 rows, 13 of them sponsors."""
     text = f"SELECT (COUNT(?tie) AS ?n) WHERE {{ ?tie a hg:{kind} {THIRTEEN} }}"
 
-    ended = ran("query", "--sparql", text, "--format", "csv", store=store)
+    ended = called("query", "--sparql", text, "--format", "csv", store=store)
 
     assert (ended.code, ended.out) == (0, f"n\n{count}\n")
 
@@ -97,7 +97,7 @@ def test_two_of_them_withdrew_and_194_persons_are_on_them(store: Path) -> None:
 
 def test_a_path_names_each_tie_and_the_document_behind_it(store: Path) -> None:
     """It says "is tied to", and that a path is no evidence of contact."""
-    ended = ran("path", "organization:kita", "committee:hsju00", store=store)
+    ended = called("path", "organization:kita", "committee:hsju00", store=store)
 
     assert ended.code == 0
     assert "is tied to" in ended.out

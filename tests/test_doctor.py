@@ -19,7 +19,7 @@ from hillgraph.store.examined import Level
 from hillgraph.store.generation import live, opened
 from hillgraph.store.seal import sealed
 from hillgraph.store.tabular import Tabular
-from tests.commands import ran
+from tests.commands import called
 from tests.flipped import flipped
 
 WELL = """\
@@ -63,7 +63,7 @@ def test_a_store_as_it_was_built_is_well_and_is_left_alone(copied: Path) -> None
     before = everything(copied)
     manifest = live(copied).manifest
 
-    ended = ran("doctor", store=copied)
+    ended = called("doctor", store=copied)
 
     numbers = {"files": len(manifest["files"]), "statements": manifest["statements"]}
     assert ended.out == WELL.format(**numbers, nodes=sum(manifest["counts"].values()))
@@ -141,7 +141,7 @@ def test_another_version_is_told_and_ends_with_6(copied: Path) -> None:
     """Nothing is wrong with such a store but that it can't be read."""
     changed(copied / "generations" / "000001", format=1)
 
-    ended = ran("doctor", store=copied)
+    ended = called("doctor", store=copied)
 
     assert ended.code == 6
     assert "wrong  000001: has format 1, this version reads 2. Build again: hillgraph build\n" in ended.out
@@ -162,14 +162,14 @@ def test_a_pointer_to_nothing_is_told_with_the_way_out(copied: Path, pointer: by
     assert told(copied) == [
         "wrong  CURRENT: names none of 000001. Make 000001 the live one: hillgraph build --rollback"
     ]
-    assert ran("kinds", "--store", str(copied)).code == 6
-    assert ran("build", "--rollback", store=copied).code == 0
+    assert called("kinds", "--store", str(copied)).code == 6
+    assert called("build", "--rollback", store=copied).code == 0
     assert told(copied) == []
 
 
 def test_without_a_store_the_doctor_says_how_to_make_one(tmp_path: Path) -> None:
     """A mistyped folder is no damage."""
-    ended = ran("doctor", store=tmp_path / "none")
+    ended = called("doctor", store=tmp_path / "none")
 
     assert ended.code == 6
     assert ended.err.startswith("There is no store at ")
@@ -181,7 +181,7 @@ def test_what_a_stopped_build_left_over_is_noted(copied: Path) -> None:
     """It takes room, and harms nobody."""
     (copied / "generations" / "000002.part").mkdir()
 
-    ended = ran("doctor", store=copied)
+    ended = called("doctor", store=copied)
 
     assert ended.code == 0
     assert "note   000002.part: was left over by a build that was stopped. Remove " in ended.out

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hillgraph.graph import Graph
-from tests.commands import ran
+from tests.commands import called, ran
 
 CHUNK = 1000
 
@@ -31,7 +31,7 @@ def test_a_file_that_breaks_a_shape_ends_with_four_and_says_which(tmp_path: Path
         encoding="utf-8",
     )
 
-    ended = ran("validate", str(wrong))
+    ended = called("validate", str(wrong))
 
     assert ended.code == 4
     assert ended.out.startswith("congress:119: ")

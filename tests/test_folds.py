@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hillgraph.graph import Graph
-from hillgraph.render import select
 from hillgraph.render.folds import LEAST, ROOMY, folds
 from hillgraph.render.view import View
 from tests.pictured import BILL, RIVAL, crowded, pictured
@@ -20,15 +18,14 @@ def test_those_who_signed_one_bill_alone_are_folded() -> None:
     assert "person:M000004" not in first.members, "who withdrew isn't like those who stand"
 
 
-def test_members_of_a_fold_have_the_same_ties(graph: Graph) -> None:
+def test_members_of_a_fold_have_the_same_ties(picture: View) -> None:
     """Otherwise the fold's ties would be false of some."""
-    view = select.whole(graph)
     ties: dict[str, set[tuple[str, str, str, bool]]] = {}
-    for edge in view.edges:
+    for edge in picture.edges:
         ties.setdefault(edge.source, set()).add(("to", edge.kind, edge.target, edge.stands))
         ties.setdefault(edge.target, set()).add(("from", edge.kind, edge.source, edge.stands))
 
-    found = folds(view)
+    found = folds(picture)
 
     assert len(found) >= 8
     for fold in found:
@@ -36,23 +33,22 @@ def test_members_of_a_fold_have_the_same_ties(graph: Graph) -> None:
         assert len(fold.members) >= LEAST
 
 
-def test_nothing_is_folded_twice_and_no_hub_at_all(graph: Graph) -> None:
+def test_nothing_is_folded_twice_and_no_hub_at_all(picture: View) -> None:
     """A fold hangs on something that is seen."""
-    found = folds(select.whole(graph))
+    found = folds(picture)
 
     members = [name for fold in found for name in fold.members]
     assert len(members) == len(set(members))
     assert not {hub for fold in found for hub in fold.hubs} & set(members)
 
 
-def test_what_sources_differ_on_is_seen_by_itself(graph: Graph) -> None:
+def test_what_sources_differ_on_is_seen_by_itself(picture: View) -> None:
     """A disagreement must not disappear in a pile."""
-    view = select.whole(graph)
-    contested = {node.name for node in view.nodes if node.contested}
-    contested |= {end for edge in view.edges if edge.contested for end in (edge.source, edge.target)}
+    contested = {node.name for node in picture.nodes if node.contested}
+    contested |= {end for edge in picture.edges if edge.contested for end in (edge.source, edge.target)}
 
     assert contested
-    assert not contested & {name for fold in folds(view) for name in fold.members}
+    assert not contested & {name for fold in folds(picture) for name in fold.members}
 
 
 def test_small_pictures_and_communities_are_not_folded() -> None:

@@ -28,7 +28,7 @@ def test_a_bill_its_members_and_a_dossier_meet_on_one_node_a_person(dossier: Wri
     folder = dossier({**GOOD, "person.csv": sheet})
     store = tmp_path / "store"
 
-    ended = ran(
+    ended = called(
         *(
             "build",
             "--dossier",

@@ -53,7 +53,7 @@ def unrelated(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     dossier = copytree(
         shipped("data") / "dossiers" / "partner-with-korea-act",
         folder / "dossier",
-        ignore=ignore_patterns("bill_relation.csv"),
+        ignore=ignore_patterns("bill_relation.csv", "claims.yml"),
     )
     return hillgraph.build(folder / "store", dossiers=[dossier])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from hillgraph.store import batches, decisions
 from hillgraph.store.check import of_generation
 from hillgraph.store.generation import Generation, live
 from hillgraph.store.inputs import built
-from tests.commands import ran
+from tests.commands import called
 from tests.conftest import Write
 from tests.running import SHARED
 from tests.small_register import Report, Row, principals, reports
@@ -60,10 +61,16 @@ ties:
 }
 
 
+@pytest.fixture(scope="module")
+def registers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build both registers, once for all tests here."""
+    return _built(tmp_path_factory.mktemp("registers")).folder.parents[1]
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Path:
-    """Return a store of both registers."""
-    return _built(tmp_path).folder.parents[1]
+def store(registers: Path, tmp_path: Path) -> Path:
+    """Copy the store of both registers, for a test to write into."""
+    return shutil.copytree(registers, tmp_path / "store")
 
 
 def test_ties_run_between_real_things_and_keep_what_was_filed(store: Path) -> None:
@@ -107,7 +114,7 @@ def test_a_real_thing_has_one_label_and_each_spelling(store: Path) -> None:
 
 def test_a_name_is_found_as_the_real_thing(store: Path) -> None:
     """To be asked which of three spellings is meant would help nobody."""
-    shown = ran("show", "the silla trade office", store=store)
+    shown = called("show", "the silla trade office", store=store)
 
     assert shown.code == 0, shown.err
     assert shown.out.startswith(f"Silla Trade Office  {REAL}  "), shown.out
@@ -212,14 +219,14 @@ def test_any_number_of_processes_resolves_alike(tmp_path: Path, monkeypatch: pyt
 def test_the_command_writes_the_file_and_keeps_a_persons_lines(store: Path) -> None:
     """To look through the file must change nothing, and to write it anew nothing that a person wrote."""
     file = store / decisions.DECISIONS
-    told = ran("resolve", store=store)
+    told = called("resolve", store=store)
     first = file.read_text(encoding="utf-8")
     edited = first.replace(f"same,{SILLA},{LAST},rules", f"different,{SILLA},{LAST},Ann")
-    again = ran("--quiet", "resolve", store=store)
+    again = called("--quiet", "resolve", store=store)
     unchanged = file.read_text(encoding="utf-8")
     file.write_text(edited, encoding="utf-8")
 
-    ran("resolve", store=store)
+    called("resolve", store=store)
 
     kept = file.read_text(encoding="utf-8")
     assert (told.code, again.code, again.err) == (0, 0, "")
@@ -241,8 +248,8 @@ def test_unsure_pairs_are_listed_and_labels_are_scored(tmp_path: Path) -> None:
         encoding="utf-8",
     )
 
-    review = ran("resolve", "--review", "--format", "csv", store=store)
-    score = ran("resolve", "--score", str(labels), "--format", "csv", store=store)
+    review = called("resolve", "--review", "--format", "csv", store=store)
+    score = called("resolve", "--score", str(labels), "--format", "csv", store=store)
 
     pairs = [{row["left"], row["right"]} for row in csv.DictReader(io.StringIO(review.out))]
     assert {*QUARRIES} in pairs

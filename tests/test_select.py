@@ -10,19 +10,19 @@ import pytest
 from hillgraph.errors import NotFound
 from hillgraph.graph import Graph
 from hillgraph.render import select
+from hillgraph.render.view import View
 from hillgraph.render.woven import woven
 from tests.commands import called
 
 
 @pytest.mark.slow
-def test_the_whole_picture_has_every_drawn_tie_and_no_hub_of_parties(graph: Graph) -> None:
+def test_the_whole_picture_has_every_drawn_tie_and_no_hub_of_parties(picture: View) -> None:
     """Chambers and parties tie everybody to everybody; they are told in words instead."""
-    view = select.whole(graph)
+    kinds = {edge.kind for edge in picture.edges}
 
-    kinds = {edge.kind for edge in view.edges}
-    assert view.left_out == 0
-    assert view.title == "Partner with Korea Act"
-    assert len([edge for edge in view.edges if edge.kind == "cosponsorship"]) == 453
+    assert picture.left_out == 0
+    assert picture.title == "Partner with Korea Act"
+    assert len([edge for edge in picture.edges if edge.kind == "cosponsorship"]) == 453
     assert kinds.isdisjoint({"service", "party_membership", "issuance"})
 
 
@@ -52,15 +52,14 @@ def test_a_question_without_things_has_no_picture(graph: Graph) -> None:
         select.answered(graph, "documents", {})
 
 
-def test_names_on_the_canvas_are_short_and_every_fact_says_who_says_so(graph: Graph) -> None:
+def test_names_on_the_canvas_are_short_and_every_fact_says_who_says_so(picture: View) -> None:
     """The full name is in the panel; the notation, acronym or initial is on the canvas."""
-    view = select.whole(graph)
+    short = {node.name: node.short for node in picture.nodes}
 
-    short = {node.name: node.short for node in view.nodes}
     assert short["organization:kita"] == "KITA"
     assert short["visa:H-1B1"] == "H-1B1"
     assert short["person:K000397"] == "Y. Kim"
-    assert all(fact.evidence for node in view.nodes for fact in node.facts)
+    assert all(fact.evidence for node in picture.nodes for fact in node.facts)
 
 
 def test_a_path_is_drawn_with_all_that_are_as_short(graph: Graph) -> None:

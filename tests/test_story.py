@@ -10,6 +10,7 @@ from hillgraph.errors import InvalidInput, NotFound
 from hillgraph.graph import Graph
 from hillgraph.paths import shipped
 from hillgraph.render import select
+from hillgraph.render.view import View
 from hillgraph.sources.story import story
 from tests.commands import called
 from tests.conftest import write_dossier
@@ -79,11 +80,11 @@ def test_names_that_are_not_in_the_picture_are_faults_at_their_place(graph: Grap
     assert "story.yml:4:52: 'committee:hsju00' isn't in this picture" in str(raised.value)
 
 
-def test_the_dossiers_own_story_is_told_of_its_whole_picture(graph: Graph) -> None:
+def test_the_dossiers_own_story_is_told_of_its_whole_picture(graph: Graph, picture: View) -> None:
     """Ten steps; each name in them is drawn, each path exists, each comparison finds someone."""
     told = story(shipped("data") / "dossiers" / "partner-with-korea-act" / "picture-story.yml")
 
-    view = select.told(select.whole(graph), told)
+    view = select.told(picture, told)
 
     assert view.story is told
     assert 6 <= len(told.steps) <= 10

@@ -125,17 +125,24 @@ def _writer(model: Model, prop: Property) -> Write:
         end = f'"^^<{xsd}{name}>'
         return lambda value: f'{start}"{text(value)}{end}'
 
-    writers: dict[str, Write] = {
-        "text": lambda value: f'{start}"{escaped(value)}"',
-        "words": lambda value: f"{start}{_words(value)}",
-        "date": lru_cache(maxsize=4096)(typed("date", date.isoformat)),
-        "boolean": typed("boolean", lambda value: "true" if value else "false"),
-        "integer": typed("integer", str),
-        "decimal": typed("decimal", lambda value: f"{value:f}"),
-        "link": lambda value: f"{start}<{sound(value)}>",
-        "thing": lru_cache(maxsize=4096)(lambda value: f"{start}{_named(home, value)}"),
-    }
-    return writers[prop.type]
+    match prop.type:
+        case "text":
+            return lambda value: f'{start}"{escaped(value)}"'
+        case "words":
+            return lambda value: f"{start}{_words(value)}"
+        case "date":
+            return lru_cache(maxsize=4096)(typed("date", date.isoformat))
+        case "boolean":
+            return typed("boolean", lambda value: "true" if value else "false")
+        case "integer":
+            return typed("integer", str)
+        case "decimal":
+            return typed("decimal", lambda value: f"{value:f}")
+        case "link":
+            return lambda value: f"{start}<{sound(value)}>"
+        case "thing":
+            return lru_cache(maxsize=4096)(lambda value: f"{start}{_named(home, value)}")
+    raise KeyError(prop.type)
 
 
 @lru_cache(maxsize=65536)

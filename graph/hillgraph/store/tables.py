@@ -22,6 +22,7 @@ BESIDE = {"label": LABELS, "evidence": EVIDENCE, "disagreement": DISAGREEMENT}
 MEMORY = "128MB"
 FORM = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 32768"
 Columns = Mapping[str, str]
+_EMPTY: dict[tuple[tuple[str, str], ...], bytes] = {}
 
 
 def schema(model: Model) -> dict[str, dict[str, str]]:
@@ -70,13 +71,22 @@ def write(work: Path, folder: Path, tables: Mapping[str, Columns]) -> None:
 
 
 def _write(connection: duckdb.DuckDBPyConnection, rows: Path, part: Path, types: Columns) -> None:
-    target = quoted(str(part))
     if not rows.stat().st_size:
-        empty = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in types.items())
-        connection.execute(f"COPY (SELECT {empty} LIMIT 0) TO {target} (FORMAT parquet)")
+        _write_none(connection, part, types)
         return
     named = ", ".join(f'"{column}"' for column in types)
     shape = ", ".join(f"{quoted(column)}: {quoted(kind)}" for column, kind in types.items())
     source = f"read_json({quoted(str(rows))}, format='newline_delimited', columns={{{shape}}})"
     selected = f"SELECT {named} FROM {source}"  # noqa: S608 - ours, and quoted
-    connection.execute(f"COPY ({selected}) TO {target} ({FORM})")
+    connection.execute(f"COPY ({selected}) TO {quoted(str(part))} ({FORM})")
+
+
+def _write_none(connection: duckdb.DuckDBPyConnection, part: Path, types: Columns) -> None:
+    """Write a table without rows; the engine is asked once a process, as most of a small build are such."""
+    columns = tuple(types.items())
+    if columns in _EMPTY:
+        part.write_bytes(_EMPTY[columns])
+        return
+    none = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in columns)
+    connection.execute(f"COPY (SELECT {none} LIMIT 0) TO {quoted(str(part))} (FORMAT parquet)")
+    _EMPTY[columns] = part.read_bytes()
