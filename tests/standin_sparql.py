@@ -66,10 +66,9 @@ class _Answering(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         stand_in: SparqlStandIn = self.server.stand_in  # type: ignore[attr-defined]
-        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        form = parse_qs(body)
-        if "query" not in form:
-            stand_in.written += form.get("update", [body])
+        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        if "update" in form:
+            stand_in.written += form["update"]
             self._answer(Told(204))
             return
         text = form["query"][0]

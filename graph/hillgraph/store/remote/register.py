@@ -52,8 +52,11 @@ def drop(door: Door, served: Served) -> None:
 
 
 def say(door: Door, subject: str, term: str, value: str) -> None:
-    """Add a statement to the graph STORE; its value is written as N-Triples has it."""
-    door.add(store(), f"<{subject}> <{model().iri(term)}> {value} .\n".encode())
+    """Add a statement to the graph STORE; its value is written as N-Triples has it.
+
+    By an update, as others read meanwhile: what the Graph Store Protocol adds, a server may show half.
+    """
+    door.update(f"INSERT DATA {{ GRAPH <{store()}> {{ <{subject}> <{model().iri(term)}> {value} }} }}")
 
 
 def unsay(door: Door, subject: str, term: str, value: str = "?value") -> None:
