@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from hillgraph.claims.checks import records
 from hillgraph.model.kinds import model
 from hillgraph.store import batches, kept, tables
 from hillgraph.store.decisions import DECISIONS
@@ -100,6 +101,7 @@ class _Asked:
             skip_broken=self.skip_broken,
             jobs=1,
             unread=lambda *number: told.append(number),
+            checking=records,
         )
         return generation, told[0]
 
