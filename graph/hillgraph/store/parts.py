@@ -1,13 +1,14 @@
 """Parts: the lines and rows of some nodes on disk, sorted, to be put together once all are there.
 
-FOLDER/000001.nq               lines of N-Quads
+FOLDER/000001.nq               lines of N-Quads, node by node
+FOLDER/000001.shortcuts.nq     those of shortcuts, which are about the nodes of others
 FOLDER/<table>/000001.ndjson   rows
 """
 
 from __future__ import annotations
 
-import heapq
 import os
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -25,8 +26,10 @@ from hillgraph.model.statements import Emitter
 from hillgraph.store import labels
 
 LINES = ".nq"
+SHORTCUTS = f".shortcuts{LINES}"
 ROWS = ".ndjson"
 TOGETHER = "together"
+AT_ONCE = 16 * 1024**2  # bytes of all parts that are merged at a time
 
 
 @dataclass(slots=True)
@@ -102,7 +105,8 @@ def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Cou
 
 def join(some: Sequence[Part], folder: Path, number: int) -> None:
     """Write parts as one, sorted and of that *number*, below *folder*."""
-    put(place(folder, number), _lines(some))
+    for path, lines in zip(placed(folder, number), _lines(some), strict=True):
+        put(path, lines)
     for table in sorted({table for part in some for table in part.rows}):
         (folder / table).mkdir(exist_ok=True)
         found = [row for part in some for row in _each(part.rows.get(table, b""))]
@@ -118,15 +122,10 @@ def put(path: Path, lines: Iterable[bytes]) -> None:
     part.replace(path)
 
 
-def _lines(some: Iterable[Part]) -> list[bytes]:
-    """Return the lines of parts in order; put by node first they are all but sorted."""
-    nodes = sorted(
-        chain.from_iterable(zip(each.nodes, each.lines, each.shortcuts, strict=True) for each in some)
-    )
-    found = [line for _, lines, _ in nodes for line in _each(lines)]
-    found += (line for *_, shortcuts in nodes for line in _each(shortcuts))
-    found.sort()
-    return found
+def _lines(some: Sequence[Part]) -> tuple[list[bytes], list[bytes]]:
+    """Return the lines of parts in order, those of a node together as they are sorted, and the shortcuts."""
+    nodes = sorted(chain.from_iterable(each.lines for each in some))
+    return nodes, sorted(chain.from_iterable(each.shortcuts for each in some))
 
 
 def _each(lines: bytes) -> list[bytes]:
@@ -136,6 +135,11 @@ def _each(lines: bytes) -> list[bytes]:
 def place(folder: Path, number: int) -> Path:
     """Return where the lines of part *number* lie."""
     return folder / f"{number:06d}{LINES}"
+
+
+def placed(folder: Path, number: int) -> tuple[Path, Path]:
+    """Return where the lines of part *number* lie, and those of its shortcuts."""
+    return place(folder, number), folder / f"{number:06d}{SHORTCUTS}"
 
 
 def lines(folder: Path) -> Iterator[bytes]:
@@ -168,5 +172,22 @@ def size(folder: Path, table: str) -> int:
 
 
 def _merged(files: list[Path]) -> Iterator[bytes]:
+    """Yield the lines of sorted *files* in order.
+
+    What comes next of all of them is sorted at once, which takes half as long as to compare line by line.
+    """
     with ExitStack() as opened:
-        yield from heapq.merge(*[opened.enter_context(path.open("rb")) for path in files])
+        runs = {opened.enter_context(path.open("rb")): list[bytes]() for path in files}
+        while runs:
+            for file, waiting in [*runs.items()]:
+                waiting += () if waiting else file.readlines(AT_ONCE // len(files))
+                if not waiting:
+                    del runs[file]
+            last = min((waiting[-1] for waiting in runs.values()), default=b"")
+            found: list[bytes] = []
+            for waiting in runs.values():
+                number = bisect_right(waiting, last)
+                found += waiting[:number]
+                del waiting[:number]
+            found.sort()
+            yield from found
