@@ -100,11 +100,11 @@ class _Terms:
     def described(
         self, subject: str, types: tuple[str, ...], properties: Mapping[str, Value], end: str
     ) -> str:
-        said = [self.classes, *[self.types[name] for name in types]]
+        said = [self.classes, *map(self.types.__getitem__, types)]
         for name, write in self._writers(tuple(properties)):
             value = properties[name]
             if value.__class__ is tuple:
-                said += [write(each) for each in value]
+                said += map(write, value)
             else:
                 said.append(write(value))
         said.sort()
@@ -130,7 +130,7 @@ def _writer(model: Model, prop: Property) -> Write:
         "text": lambda value: f'{start}"{escaped(value)}"',
         "words": lambda value: f"{start}{_words(value)}",
         "date": lru_cache(maxsize=4096)(typed("date", date.isoformat)),
-        "boolean": typed("boolean", lambda value: "true" if value else "false"),
+        "boolean": lru_cache(maxsize=4)(typed("boolean", lambda value: "true" if value else "false")),
         "integer": typed("integer", str),
         "decimal": typed("decimal", lambda value: f"{value:f}"),
         "link": lambda value: f"{start}<{sound(value)}>",

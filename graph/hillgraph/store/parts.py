@@ -30,6 +30,7 @@ SHORTCUTS = f".shortcuts{LINES}"
 ROWS = ".ndjson"
 TOGETHER = "together"
 AT_ONCE = 16 * 1024**2  # bytes of all parts that are merged at a time
+BUFFER = 1024**2  # bytes written at a time
 
 
 @dataclass(slots=True)
@@ -39,15 +40,11 @@ class Counts:
     by_kind: Counter[str] = field(default_factory=Counter)
     by_source: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def add(self, node: Node) -> None:
-        """Count *node*."""
-        kind, versions = node.kind, node.versions
-        self.by_kind[kind] += 1
-        if len(versions) == 1:
-            self.by_source[kind, tabular.source(versions[0].dataset)] += 1
-            return
-        for source in {tabular.source(version.dataset) for version in versions}:
-            self.by_source[kind, source] += 1
+    def add(self, nodes: Iterable[Node]) -> None:
+        """Count *nodes*."""
+        said = [(node.kind, {version.dataset for version in node.versions}) for node in nodes]
+        self.by_kind.update([kind for kind, _ in said])
+        self.by_source.update([(kind, each) for kind, sets in said for each in {*map(tabular.source, sets)}])
 
     def update(self, other: Counts) -> None:
         """Add the counts of *other*."""
@@ -75,16 +72,13 @@ class Writer:
         """Return *nodes* as a part, and how many they are."""
         import msgspec
 
-        counts = Counts()
-        names: list[tuple[str, str]] = []
-        text: list[bytes] = []
-        shortcuts: list[bytes] = []
+        nodes, counts = list(nodes), Counts()
+        counts.add(nodes)
+        names = [(node.kind, node.key) for node in nodes]
+        text = [self._emitter.lines(node).encode() for node in nodes]
+        shortcuts = [self._emitter.shortcut(node).encode() for node in nodes]
         rows: defaultdict[str, list[Row]] = defaultdict(list)
         for node in nodes:
-            counts.add(node)
-            names.append((node.kind, node.key))
-            text.append(self._emitter.lines(node).encode())
-            shortcuts.append(self._emitter.shortcut(node).encode())
             rows[node.kind].append(self._tabulator.row(node))
             rows["evidence"] += tabular.evidence(node)
             if node.differences:
@@ -117,7 +111,7 @@ def join(some: Sequence[Part], folder: Path, number: int) -> None:
 def put(path: Path, lines: Iterable[bytes]) -> None:
     """Write a file whole; on a cluster a worker thought lost may be writing the same."""
     part = path.with_name(f".{path.name}.{host()}.{os.getpid()}.{get_ident()}")
-    with part.open("wb") as file:
+    with part.open("wb", buffering=BUFFER) as file:
         file.writelines(lines)
     part.replace(path)
 
@@ -180,7 +174,8 @@ def _merged(files: list[Path]) -> Iterator[bytes]:
         runs = {opened.enter_context(path.open("rb")): list[bytes]() for path in files}
         while runs:
             for file, waiting in [*runs.items()]:
-                waiting += () if waiting else file.readlines(AT_ONCE // len(files))
+                if not waiting:
+                    waiting.extend(file.readlines(AT_ONCE // len(files)))
                 if not waiting:
                     del runs[file]
             last = min((waiting[-1] for waiting in runs.values()), default=b"")
