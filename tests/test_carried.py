@@ -81,7 +81,7 @@ def _generation(lines: Sequence[str], folder: Path) -> Generation:
     """Write a generation of a few lines, without tables."""
     folder.mkdir()
     with rdf.loading(folder / "rdf") as load:
-        load.take(_written(lines, folder / "lines"))
+        load.take([_written(lines, folder / "lines")])
         load.finish()
     count = rdf.write((folder / "lines").read_bytes().splitlines(keepends=True), folder / "graph.nq.gz")
     write(folder, Contents("A test", DAY, [], [], Counts()), model(), count)

@@ -12,7 +12,7 @@ from hillgraph.model.records import Single, Value, Words
 from hillgraph.model.statements import several
 
 Row = dict[str, object]
-Cell = Callable[[Value], object]
+Cell = Callable[[Value], object] | None
 
 SQL_TYPES = {
     "text": "VARCHAR",
@@ -69,7 +69,11 @@ class Tabulator:
         elif columns.typed:
             cells["type"] = node.types
         for name, cell in columns.cells(tuple(properties)):
-            cells[name] = cell(properties[name])
+            value = properties[name]
+            if cell:
+                cells[name] = cell(value)
+            else:
+                cells[name] = value[0] if value.__class__ is tuple else value
         cells["source"], cells["document"] = source(first.dataset), first.document
         cells["contested"] = bool(node.differences)
         return cells
@@ -144,12 +148,12 @@ def _sql_type(prop: Property) -> str:
 
 
 def _cell(prop: Property) -> Cell:
-    """Return what makes a cell of a value, which days and whole numbers are as they are."""
+    """Return what makes a cell of a value; None where the value is one, or the first of a tuple is."""
     if prop.many:
         return lambda value: [plain(each) for each in several(value)]
     if prop.type in {"words", "decimal"}:
         return lambda value: _exact(several(value)[0])
-    return lambda value: value[0] if value.__class__ is tuple else value
+    return None
 
 
 def _exact(value: Single) -> str:

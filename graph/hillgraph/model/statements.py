@@ -24,15 +24,15 @@ class Emitter:
         self._kinds = {name: _Terms(model, kind) for name, kind in model.kinds.items()}
 
     def lines(self, node: Node) -> str:
-        """Return the statements about *node*, one a line: merged first, then each dataset's own version.
+        """Return the statements about *node*, one a line and sorted: merged, and each dataset's own version.
 
         Only a node that more than one dataset describes has versions in named graphs.
         """
         terms = self._kinds[node.kind]
         subject = f"<{self._home}{node.kind}/{node.key}>"
         text = terms.described(subject, node.types, node.properties, " .\n")
-        if len(node.versions) > 1:
-            text += "".join(self._own(node, terms, subject))
+        if len(node.versions) > 1 and (own := "".join(self._own(node, terms, subject))):
+            return "\n".join([*sorted((text + own).split("\n")[:-1]), ""])
         return text
 
     def shortcut(self, node: Node) -> str:
@@ -82,7 +82,7 @@ def several(value: Value) -> tuple[Single, ...]:
 class _Terms:
     """The words of one kind: its classes and, for each property, what writes predicate and value.
 
-    Properties come by predicate, so that lines are all but sorted when they are written.
+    Properties come by predicate, so that lines are all but sorted before they are.
     """
 
     def __init__(self, model: Model, kind: Kind) -> None:
@@ -100,14 +100,15 @@ class _Terms:
     def described(
         self, subject: str, types: tuple[str, ...], properties: Mapping[str, Value], end: str
     ) -> str:
-        said = [subject + self.classes, *[self.types[name] for name in types]]
+        said = [self.classes, *map(self.types.__getitem__, types)]
         for name, write in self._writers(tuple(properties)):
             value = properties[name]
             if value.__class__ is tuple:
-                said += [write(each) for each in value]
+                said += map(write, value)
             else:
                 said.append(write(value))
-        return (end + subject).join(said) + end
+        said.sort()
+        return subject + (end + subject).join(said) + end
 
     def _writers(self, names: tuple[str, ...]) -> list[tuple[str, Write]]:
         """Return what writes the properties *names*: nodes of a kind mostly have the same ones."""
@@ -133,7 +134,7 @@ def _writer(model: Model, prop: Property) -> Write:
         case "date":
             return lru_cache(maxsize=4096)(typed("date", date.isoformat))
         case "boolean":
-            return typed("boolean", lambda value: "true" if value else "false")
+            return lru_cache(maxsize=4)(typed("boolean", lambda value: "true" if value else "false"))
         case "integer":
             return typed("integer", str)
         case "decimal":

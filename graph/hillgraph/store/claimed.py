@@ -34,7 +34,7 @@ def write(records: list[Record], folder: Path, model: Model, as_of: date) -> Cou
     nodes = list(merge.nodes(records, model, precedence(records), as_of))
     counts = parts.write(nodes, model, work, PART)
     with loading(folder / generation.RDF) as load:
-        load.take(parts.place(work, PART))
+        load.take(parts.placed(work, PART))
         load.finish()
     grown = {node.kind for node in nodes} | tables.BESIDE.keys()
     for name in grown:

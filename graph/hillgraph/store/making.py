@@ -12,7 +12,7 @@ from itertools import count, islice
 from pathlib import Path
 
 from hillgraph.model.kinds import Model
-from hillgraph.model.records import Record
+from hillgraph.model.records import Record, Thing
 from hillgraph.sources.catalogue import catalogue
 from hillgraph.sources.datasets import missing
 from hillgraph.sources.lobbying.titles import told
@@ -112,6 +112,16 @@ class _Making:
         """Return the folder of the parts, which goes when all is written."""
         return self.folder / generation.WORK
 
+    @property
+    def graph(self) -> Path:
+        """Return the file of all statements."""
+        return self.folder / generation.GRAPH
+
+    @property
+    def claims(self) -> list[Thing]:
+        """Return the claims, which are written last."""
+        return claimed.among(self.early.records)
+
     def attempt(self, batches: list[Batch]) -> Reading:
         """Read and write the generation; write none where some documents should have been read together."""
         self.work.mkdir()
@@ -133,12 +143,13 @@ class _Making:
         """Add what only the rest of the generation can tell, and seal it."""
         if self.resolved:
             decisions.keep(self.resolved.basis, self.folder)
-        claims = claimed.among(self.early.records)
-        if claims:
+        statements = contents.statements
+        if self.claims:
             built = Generation(self.folder, manifest.described(contents, self.model))
-            checks = self.choices.checking(built, claims) if self.choices.checking else []
-            contents.counts.update(claimed.write([*claims, *checks], self.folder, self.model, contents.as_of))
-        statements = rdf.write(parts.lines(self.work), self.folder / generation.GRAPH)
+            checks = self.choices.checking(built, self.claims) if self.choices.checking else []
+            told = [*self.claims, *checks]
+            contents.counts.update(claimed.write(told, self.folder, self.model, contents.as_of))
+            statements = rdf.together(self.work, self.graph)
         shutil.rmtree(self.work)
         manifest.write(self.folder, contents, self.model, statements)
 
@@ -169,14 +180,15 @@ class _Making:
         records += missing(records, catalogue(), reading.datasets)
         as_of = self.choices.as_of or max(newest(records), reading.newest)
         for number in self.merge(records, as_of, reading):
-            load.take(parts.place(self.work, number))
-        self.faces(load)
+            load.take(parts.placed(self.work, number))
+        statements = self.faces(load)
         return Contents(
             title=", ".join(self.early.titles),
             as_of=as_of,
             inputs=[*self.early.inputs, *reading.inputs, *(self.resolved.inputs if self.resolved else ())],
             skipped=skipped,
             counts=reading.counts,
+            statements=statements,
         )
 
     def merge(self, records: Iterable[Record], as_of: date, reading: Reading) -> Iterator[int]:
@@ -188,15 +200,21 @@ class _Making:
             reading.counts.update(parts.write(some, self.model, self.work, number))
             yield number
 
-    def faces(self, load: Loading) -> None:
-        """Write the tables from all parts, and fill the RDF store: with all lines, or with what differs."""
+    def faces(self, load: Loading) -> int:
+        """Write the tables from all parts, and fill the RDF store: with all lines, or with what differs.
+
+        Return how many statements there are, which are written meanwhile unless claims are still to come.
+        """
         target = self.folder / generation.TABLES
         shares = tables.shares(tables.schema(self.model), self.work, self.number)
         written = [self.own.submit(tables.write, self.work, target, share) for share in shares]
-        if not (load.patient and self.carry()):
+        carried = load.patient and self.carry()
+        graph = None if self.claims else self.own.submit(rdf.together, self.work, self.graph)
+        if not carried:
             load.finish()
         for each in written:
             each.result()
+        return graph.result() if graph else 0
 
     def carry(self) -> bool:
         """Carry the RDF store of the live generation over, if there is one that differs little; say so."""

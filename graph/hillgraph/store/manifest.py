@@ -22,13 +22,17 @@ from hillgraph.version import __version__
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a build took in and what came of it; *skipped* says which files are left out, and why."""
+    """What a build took in and what came of it; *skipped* says which files are left out, and why.
+
+    *statements* are counted when they are written, before claims where there are any.
+    """
 
     title: str
     as_of: date
     inputs: Iterable[Input]
     skipped: Iterable[str]
     counts: Counts
+    statements: int = 0
 
 
 def write(folder: Path, contents: Contents, model: Model, statements: int) -> None:

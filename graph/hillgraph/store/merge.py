@@ -80,9 +80,9 @@ def _merged(kind: Kind, key: str, records: list[Record], precedence: Precedence,
 def _alone(kind: Kind, key: str, version: Version, as_of: date) -> Node:
     """Return the node that one document alone describes, as most are."""
     properties = version.properties
-    repeated = [name for name, value in properties.items() if value.__class__ is tuple and len(value) > 1]
-    if repeated:
-        properties = {**properties, **{name: union((), properties[name]) for name in repeated}}
+    for name, value in properties.items():
+        if value.__class__ is tuple and len(value) > 1:
+            properties = {**properties, name: union((), value)}
     if isinstance(kind, TieKind):
         shortcut, stands = _shortcut(kind, properties, as_of)
     else:

@@ -1,13 +1,14 @@
 """Parts: the lines and rows of some nodes on disk, sorted, to be put together once all are there.
 
-FOLDER/000001.nq               lines of N-Quads
+FOLDER/000001.nq               lines of N-Quads, node by node
+FOLDER/000001.shortcuts.nq     those of shortcuts, which are about the nodes of others
 FOLDER/<table>/000001.ndjson   rows
 """
 
 from __future__ import annotations
 
-import heapq
 import os
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -25,8 +26,11 @@ from hillgraph.model.statements import Emitter
 from hillgraph.store import labels
 
 LINES = ".nq"
+SHORTCUTS = f".shortcuts{LINES}"
 ROWS = ".ndjson"
 TOGETHER = "together"
+AT_ONCE = 16 * 1024**2  # bytes of all parts that are merged at a time
+BUFFER = 1024**2  # bytes written at a time
 
 
 @dataclass(slots=True)
@@ -36,15 +40,11 @@ class Counts:
     by_kind: Counter[str] = field(default_factory=Counter)
     by_source: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def add(self, node: Node) -> None:
-        """Count *node*."""
-        kind, versions = node.kind, node.versions
-        self.by_kind[kind] += 1
-        if len(versions) == 1:
-            self.by_source[kind, tabular.source(versions[0].dataset)] += 1
-            return
-        for source in {tabular.source(version.dataset) for version in versions}:
-            self.by_source[kind, source] += 1
+    def add(self, nodes: Iterable[Node]) -> None:
+        """Count *nodes*."""
+        said = [(node.kind, {version.dataset for version in node.versions}) for node in nodes]
+        self.by_kind.update([kind for kind, _ in said])
+        self.by_source.update([(kind, each) for kind, sets in said for each in {*map(tabular.source, sets)}])
 
     def update(self, other: Counts) -> None:
         """Add the counts of *other*."""
@@ -72,16 +72,13 @@ class Writer:
         """Return *nodes* as a part, and how many they are."""
         import msgspec
 
-        counts = Counts()
-        names: list[tuple[str, str]] = []
-        text: list[bytes] = []
-        shortcuts: list[bytes] = []
+        nodes, counts = list(nodes), Counts()
+        counts.add(nodes)
+        names = [(node.kind, node.key) for node in nodes]
+        text = [self._emitter.lines(node).encode() for node in nodes]
+        shortcuts = [self._emitter.shortcut(node).encode() for node in nodes]
         rows: defaultdict[str, list[Row]] = defaultdict(list)
         for node in nodes:
-            counts.add(node)
-            names.append((node.kind, node.key))
-            text.append(self._emitter.lines(node).encode())
-            shortcuts.append(self._emitter.shortcut(node).encode())
             rows[node.kind].append(self._tabulator.row(node))
             rows["evidence"] += tabular.evidence(node)
             if node.differences:
@@ -102,7 +99,8 @@ def write(nodes: Iterable[Node], model: Model, folder: Path, number: int) -> Cou
 
 def join(some: Sequence[Part], folder: Path, number: int) -> None:
     """Write parts as one, sorted and of that *number*, below *folder*."""
-    put(place(folder, number), _lines(some))
+    for path, lines in zip(placed(folder, number), _lines(some), strict=True):
+        put(path, lines)
     for table in sorted({table for part in some for table in part.rows}):
         (folder / table).mkdir(exist_ok=True)
         found = [row for part in some for row in _each(part.rows.get(table, b""))]
@@ -113,20 +111,15 @@ def join(some: Sequence[Part], folder: Path, number: int) -> None:
 def put(path: Path, lines: Iterable[bytes]) -> None:
     """Write a file whole; on a cluster a worker thought lost may be writing the same."""
     part = path.with_name(f".{path.name}.{host()}.{os.getpid()}.{get_ident()}")
-    with part.open("wb") as file:
+    with part.open("wb", buffering=BUFFER) as file:
         file.writelines(lines)
     part.replace(path)
 
 
-def _lines(some: Iterable[Part]) -> list[bytes]:
-    """Return the lines of parts in order; put by node first they are all but sorted."""
-    nodes = sorted(
-        chain.from_iterable(zip(each.nodes, each.lines, each.shortcuts, strict=True) for each in some)
-    )
-    found = [line for _, lines, _ in nodes for line in _each(lines)]
-    found += (line for *_, shortcuts in nodes for line in _each(shortcuts))
-    found.sort()
-    return found
+def _lines(some: Sequence[Part]) -> tuple[list[bytes], list[bytes]]:
+    """Return the lines of parts in order, those of a node together as they are sorted, and the shortcuts."""
+    nodes = sorted(chain.from_iterable(each.lines for each in some))
+    return nodes, sorted(chain.from_iterable(each.shortcuts for each in some))
 
 
 def _each(lines: bytes) -> list[bytes]:
@@ -136,6 +129,11 @@ def _each(lines: bytes) -> list[bytes]:
 def place(folder: Path, number: int) -> Path:
     """Return where the lines of part *number* lie."""
     return folder / f"{number:06d}{LINES}"
+
+
+def placed(folder: Path, number: int) -> tuple[Path, Path]:
+    """Return where the lines of part *number* lie, and those of its shortcuts."""
+    return place(folder, number), folder / f"{number:06d}{SHORTCUTS}"
 
 
 def lines(folder: Path) -> Iterator[bytes]:
@@ -168,5 +166,23 @@ def size(folder: Path, table: str) -> int:
 
 
 def _merged(files: list[Path]) -> Iterator[bytes]:
+    """Yield the lines of sorted *files* in order.
+
+    What comes next of all of them is sorted at once, which takes half as long as to compare line by line.
+    """
     with ExitStack() as opened:
-        yield from heapq.merge(*[opened.enter_context(path.open("rb")) for path in files])
+        runs = {opened.enter_context(path.open("rb")): list[bytes]() for path in files}
+        while runs:
+            for file, waiting in [*runs.items()]:
+                if not waiting:
+                    waiting.extend(file.readlines(AT_ONCE // len(files)))
+                if not waiting:
+                    del runs[file]
+            last = min((waiting[-1] for waiting in runs.values()), default=b"")
+            found: list[bytes] = []
+            for waiting in runs.values():
+                number = bisect_right(waiting, last)
+                found += waiting[:number]
+                del waiting[:number]
+            found.sort()
+            yield from found

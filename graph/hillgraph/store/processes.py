@@ -17,6 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 from hillgraph.errors import HillgraphError
 from hillgraph.model.kinds import model
 
+AT_HAND = "hillgraph.store.at_hand"
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
@@ -62,6 +63,7 @@ class _Here(Executor):
 def _started(number: int) -> Executor:
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
+    context.set_forkserver_preload([AT_HAND])
     executor = ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
     for _ in range(number):
         executor.submit(_ready)  # each starts now, while the first process has other things to do

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hillgraph.errors import StoreUnusable
-from hillgraph.store import seal
+from hillgraph.store import parts, seal
 from hillgraph.store.generation import NEXT, RDF, Generation
 
 if TYPE_CHECKING:
@@ -33,10 +33,11 @@ class Loading:
         self._size = 0
         self._loads: list[Future[None]] = []
 
-    def take(self, part: Path) -> None:
-        """Load *part*, by and by with others."""
-        self._waiting.append(part)
-        self._size += part.stat().st_size
+    def take(self, files: Iterable[Path]) -> None:
+        """Load *files*, by and by with others."""
+        for path in files:
+            self._waiting.append(path)
+            self._size += path.stat().st_size
         if self._size >= CHUNK and not self.patient:
             self._submit()
         for load in self._loads:
@@ -48,8 +49,8 @@ class Loading:
         if self.patient:
             self.patient, waiting = False, self._waiting
             self._waiting, self._size = [], 0
-            for part in waiting:
-                self.take(part)
+            for path in waiting:
+                self.take([path])
 
     def finish(self) -> None:
         """Return when all has been loaded and lies on disk."""
@@ -111,6 +112,11 @@ def loading(folder: Path, *, patient: bool = False) -> Iterator[Loading]:
         except BaseException:
             loader.shutdown(cancel_futures=True)
             raise
+
+
+def together(work: Path, graph: Path) -> int:
+    """Write the lines of all parts in *work* to *graph*, compressed, and return their number."""
+    return write(parts.lines(work), graph)
 
 
 def write(lines: Iterable[bytes], graph: Path) -> int:

@@ -75,7 +75,7 @@ def read(
         for done in readers.map(converted, setting, list(some)):
             reading.take(done)
             if not reading.twice:
-                loading.take(parts.place(setting.folder, done.number))
+                loading.take(parts.placed(setting.folder, done.number))
             if (reading.documents - reading.unread) * carried.SHARE > total:
                 loading.begin()
             if told:

@@ -60,7 +60,7 @@ def write(work: Path, folder: Path, tables: Mapping[str, Columns]) -> None:
             target = folder / name
             target.mkdir(parents=True)
             rows = work / f"{name}{parts.ROWS}"
-            with rows.open("wb") as file:
+            with rows.open("wb", buffering=parts.BUFFER) as file:
                 file.writelines(parts.rows(work, name))
             try:
                 _write(connection, rows, target / PART, types)
