@@ -15,12 +15,9 @@ from types import ModuleType
 
 import pytest
 
-from hillgraph.store.generation import Generation
 from tests import blinded
 
 DASK = ("-m", "distributed.cli.dask_{}", "--no-dashboard", "--host", "127.0.0.1")
-OF_FILES = ("files", "crc32", "seal")
-"""What the manifest says of single files: those of the Oxigraph store are equal in what they hold only."""
 
 
 @dataclass(slots=True)
@@ -63,14 +60,6 @@ def until(true: Callable[[], bool]) -> None:
             return
         time.sleep(0.1)
     pytest.fail("nothing happens")
-
-
-def contents(built: Generation) -> dict[str, object]:
-    """Return the bytes of graph and tables by file, and what else the manifest says."""
-    folder = built.folder
-    kept = [built.graph, *sorted(built.tables.rglob("*.parquet"))]
-    files: dict[str, object] = {path.relative_to(folder).as_posix(): path.read_bytes() for path in kept}
-    return {**files, "manifest": {**built.manifest, **dict.fromkeys(OF_FILES)}}
 
 
 def _awaited(address: str) -> None:

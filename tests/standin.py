@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Event
+
+from tests.loopback import HERE, Quiet, Server, serving
 
 NOON = "Wed, 05 Mar 2025 12:00:00 GMT"
 
@@ -74,29 +76,21 @@ class StandIn:
 @contextmanager
 def standing_in() -> Iterator[StandIn]:
     """Yield a stand-in that serves until the end of the block."""
-    server = _Server(("127.0.0.1", 0), _Answering)
-    stand_in = server.stand_in
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
-        yield stand_in
-    finally:
-        stand_in.over.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    server = _Server(HERE, _Answering)
+    with serving(server):
+        try:
+            yield server.stand_in
+        finally:
+            server.stand_in.over.set()
 
 
-class _Server(ThreadingHTTPServer):
+class _Server(Server):
     def __init__(self, place: tuple[str, int], answering: type[BaseHTTPRequestHandler]) -> None:
         super().__init__(place, answering)
         self.stand_in = StandIn(f"127.0.0.1:{self.server_port}")
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: clients that hang up are what some tests are about."""
 
-
-class _Answering(BaseHTTPRequestHandler):
+class _Answering(Quiet, BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     timeout = 5
@@ -112,9 +106,6 @@ class _Answering(BaseHTTPRequestHandler):
         """Return one and the same day, so that tests can say it."""
         del timestamp
         return NOON
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
 
     def _answer(self, stand_in: StandIn, fault: Fault) -> None:
         status, headers, body = self._well(stand_in.files.get(self.path) or stand_in.made(self.path))

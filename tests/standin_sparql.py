@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from urllib.parse import parse_qs
 
 from hillgraph.model.kinds import model
 from hillgraph.store.generation import FORMAT
 from hillgraph.store.remote.served import CURRENT, GRAPH, TOLD, VERSION, home, store
+from tests.loopback import HERE, Quiet, serving
 
 MANIFEST = {"format": FORMAT, "as_of": "2025-01-09", "title": "A test", "statements": 0, "counts": {}}
 WHOLE = b'{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"1"}}]}}'
@@ -47,20 +47,14 @@ class SparqlStandIn:
 @contextmanager
 def standing_in() -> Iterator[SparqlStandIn]:
     """Yield a stand-in that serves until the end of the block."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Answering)
+    server = ThreadingHTTPServer(HERE, _Answering)
     stand_in = SparqlStandIn(f"http://127.0.0.1:{server.server_port}/query")
     server.stand_in = stand_in  # type: ignore[attr-defined]
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with serving(server):
         yield stand_in
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
-class _Answering(BaseHTTPRequestHandler):
+class _Answering(Quiet, BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 5
 
@@ -79,9 +73,6 @@ class _Answering(BaseHTTPRequestHandler):
         stand_in.sent.append(dict(self.headers.items()))
         time.sleep(stand_in.told.seconds)
         self._answer(stand_in.told)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
 
     def _answer(self, told: Told) -> None:
         self.send_response(told.status)

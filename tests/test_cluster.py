@@ -12,7 +12,8 @@ import pytest
 from hillgraph.errors import HillgraphError, WrongUse
 from hillgraph.store import batches
 from hillgraph.store.inputs import built
-from tests.clusters import Cluster, clustered, contents
+from tests import rebuilt
+from tests.clusters import Cluster, clustered
 from tests.commands import ran
 from tests.small_congress import folder_of
 
@@ -55,7 +56,7 @@ def test_a_cluster_builds_the_same_bytes_with_a_worker_killed_halfway(
 
     assert cluster.workers[0].returncode == -signal.SIGKILL
     assert len(seen) >= 10
-    assert contents(together) == contents(alone)
+    assert rebuilt.seen(together) == rebuilt.seen(alone)
 
 
 def test_faults_are_told_as_by_one_process(cluster: Cluster, bills: Path, tmp_path: Path) -> None:

@@ -21,10 +21,10 @@ from hillgraph.store.generation import Generation
 from hillgraph.store.inputs import built
 from hillgraph.store.share import share
 from hillgraph.store.strewn import NOTED
-from tests import distant
-from tests.clusters import Cluster, clustered, contents
+from tests import distant, rebuilt
+from tests.clusters import Cluster, clustered
 from tests.commands import Ran, called
-from tests.distant import Place, placed
+from tests.distant_place import Content, Place, placed
 from tests.servers import oxigraph
 from tests.small_congress import bill, folder_of, named
 from tests.small_people import Person, people
@@ -113,7 +113,7 @@ def test_a_worker_killed_as_it_brings_a_part_leaves_the_bytes_as_they_are(
     assert killed[0] in {worker.pid for worker in dying.workers}
     assert len(place.halves) == 1
     assert len(_parcels(place)) >= 6
-    assert contents(together) == contents(alone)
+    assert rebuilt.seen(together) == rebuilt.seen(alone)
     assert _left(place) == {}
     assert not (store / NOTED).exists()
 
@@ -137,7 +137,7 @@ def test_parts_lie_in_a_folder_and_a_worker_is_killed_halfway(
 
     assert dying.workers[0].returncode == -signal.SIGKILL
     assert {len(each) for each in seen} == {1}
-    assert contents(together) == contents(alone)
+    assert rebuilt.seen(together) == rebuilt.seen(alone)
     assert list(parts.iterdir()) == []
 
 
@@ -168,8 +168,8 @@ def test_what_a_build_read_is_not_read_again_by_workers_who_do_not_see_the_store
 
     assert unread == [(0, BILLS), (BILLS - 1, BILLS), (0, BILLS), (BILLS, BILLS)]
     assert len(packs) == 1
-    assert contents(again) == contents(alone)
-    assert contents(beside) == contents(alone)
+    assert rebuilt.seen(again) == rebuilt.seen(alone)
+    assert rebuilt.seen(beside) == rebuilt.seen(alone)
 
 
 def test_what_was_kept_and_has_changed_on_the_disk_is_made_anew_by_workers(
@@ -186,7 +186,7 @@ def test_what_was_kept_and_has_changed_on_the_disk_is_made_anew_by_workers(
     again = built(store, [], sources, cluster=cluster.address, parts=place.address)
 
     assert pack.read_bytes() == whole
-    assert contents(again) == contents(alone)
+    assert rebuilt.seen(again) == rebuilt.seen(alone)
 
 
 def test_what_registers_teach_reaches_the_workers(
@@ -203,7 +203,7 @@ def test_what_registers_teach_reaches_the_workers(
     together = built(store, [], every, cluster=cluster.address, parts=place.address)
 
     assert {".learned.json", ".titles.json"} <= {_ending(file) for file in place.read}
-    assert contents(together) == contents(alone)
+    assert rebuilt.seen(together) == rebuilt.seen(alone)
 
 
 def test_a_part_that_is_not_what_the_worker_wrote_is_refused(
@@ -467,7 +467,7 @@ def _packs(file: str, content: bytes) -> list[str]:
     return [name for name in ZipFile(BytesIO(content)).namelist() if name.endswith(kept.ENDING)]
 
 
-def _left(place: Place) -> dict[str, distant.Content]:
+def _left(place: Place) -> dict[str, Content]:
     return {file: content for file, content in place.files.items() if file.startswith("/parts/")}
 
 

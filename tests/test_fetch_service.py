@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from threading import Thread
 from typing import Any, ClassVar
 
 import pytest
@@ -27,6 +26,7 @@ from hillgraph.fetch.listening import Listener
 from hillgraph.fetch.patience import Patience
 from hillgraph.fetch.wanted import Choice
 from hillgraph.sources.catalogue import Supply, supplies
+from tests import loopback
 from tests.running import SHARED
 
 TOOLS = SHARED / "tools" / "lda"
@@ -72,14 +72,8 @@ def serving(data: Path, *, chance: float = 0, **settings: Any) -> Iterator[Servi
     faults = tool.FaultPlan(dict.fromkeys(FAULTS, chance), 1, [])
     made = tool.Settings(data, anon_rate=RATE, window=WINDOW, slow_delay=0.01, **settings)
     server = tool.make_server(made, faults)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with loopback.serving(server):
         yield Service(_supply(f"127.0.0.1:{server.server_port}"), server.RequestHandlerClass.service)
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def _supply(place: str) -> Supply:
