@@ -84,7 +84,7 @@ def _generation(lines: Sequence[str], folder: Path) -> Generation:
         load.take([_written(lines, folder / "lines")])
         load.finish()
     count = rdf.write((folder / "lines").read_bytes().splitlines(keepends=True), folder / "graph.nq.gz")
-    write(folder, Contents("A test", DAY, [], [], Counts()), model(), count)
+    write(folder, Contents("A test", DAY, [], [], Counts(), count), model())
     return opened(folder)
 
 

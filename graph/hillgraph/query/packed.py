@@ -31,7 +31,7 @@ def rows(data: bytes) -> tuple[list[str], list[str], list[tuple[object, ...]]]:
 
 def written(values: Mapping[str, object]) -> str:
     """Return the values to bind as text that another process can read."""
-    return json.dumps([[name, _packed(value)] for name, value in values.items()])
+    return json.dumps([[name, _packed(value)] for name, value in values.items()], default=_tagged)
 
 
 def read(text: str | bytes) -> Any:
@@ -40,14 +40,12 @@ def read(text: str | bytes) -> Any:
 
 
 def _packed(value: object) -> object:
-    """Return *value* in JSON's own types; what JSON lacks is an object with an empty name."""
+    """Return *value* with each dictionary in it, whose keys JSON would turn into texts, as a tagged list."""
     if isinstance(value, list | tuple):
         return [_packed(each) for each in value]
     if isinstance(value, dict):
         return {TAG: ["dict", [[_packed(key), _packed(each)] for key, each in value.items()]]}
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    return _tagged(value)
+    return value
 
 
 def _tagged(value: object) -> object:

@@ -101,17 +101,16 @@ class Afar:
             self._hand(pack)
         content = earlier.index()
         name = f"{hashlib.sha256(content).hexdigest()}{INDEX}"
-        self._put(name, content)
+        self._put(name, lambda: content)
         return _There(Shared(self._share, name))
 
     def _hand(self, file: Handed) -> Handed:
-        if file.name not in self._handed:
-            self._put(file.name, file.read_bytes())
+        self._put(file.name, file.read_bytes)
         return Shared(self._share, file.name)
 
-    def _put(self, name: str, content: bytes) -> None:
+    def _put(self, name: str, content: Callable[[], bytes]) -> None:
         if name not in self._handed:
-            self._share.put(name, content)
+            self._share.put(name, content())
             self._handed.add(name)
 
     def _unpack(self, parcel: str, rooms: Mapping[str, Path]) -> None:

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count, islice
 from pathlib import Path
@@ -125,8 +125,9 @@ class _Making:
     def attempt(self, batches: list[Batch]) -> Reading:
         """Read and write the generation; write none where some documents should have been read together."""
         self.work.mkdir()
-        rdf_store, setting = self.folder / generation.RDF, self.setting()
-        with loading(rdf_store, patient=bool(kept.packs(setting.keeping))) as load:
+        left = kept.here(self.store / kept.FOLDER)
+        rdf_store, setting = self.folder / generation.RDF, self.setting(left)
+        with loading(rdf_store, patient=bool(left.names)) as load:
             early = (pair for record in self.early.records for pair in told(record))
             reading = read(batches, setting, early, self.readers, load, self.choices.told)
             if not reading.twice:
@@ -143,19 +144,17 @@ class _Making:
         """Add what only the rest of the generation can tell, and seal it."""
         if self.resolved:
             decisions.keep(self.resolved.basis, self.folder)
-        statements = contents.statements
-        if self.claims:
+        if claims := self.claims:
             built = Generation(self.folder, manifest.described(contents, self.model))
-            checks = self.choices.checking(built, self.claims) if self.choices.checking else []
-            told = [*self.claims, *checks]
-            contents.counts.update(claimed.write(told, self.folder, self.model, contents.as_of))
-            statements = rdf.together(self.work, self.graph)
+            checks = self.choices.checking(built, claims) if self.choices.checking else []
+            contents.counts.update(claimed.write([*claims, *checks], self.folder, self.model, contents.as_of))
+            contents = replace(contents, statements=rdf.together(self.work, self.graph))
         shutil.rmtree(self.work)
-        manifest.write(self.folder, contents, self.model, statements)
+        manifest.write(self.folder, contents, self.model)
 
-    def setting(self) -> Setting:
-        """Return what all batches are converted with."""
-        records, left = self.early.records, self.store / kept.FOLDER
+    def setting(self, left: kept.Here) -> Setting:
+        """Return what all batches are converted with, and what earlier builds *left*."""
+        records = self.early.records
         return Setting(
             folder=self.work,
             elsewhere=self.early.elsewhere({merge.named(self.model, record): record for record in records}),
@@ -164,8 +163,8 @@ class _Making:
             precedence=precedence(records),
             as_of=self.choices.as_of,
             at_least=newest(records),
-            left=kept.here(left),
-            keeping=left,
+            left=left,
+            keeping=left.folder,
             learned=learned.written(self.resolved.real, self.resolved.accounts, self.work)
             if self.resolved
             else None,

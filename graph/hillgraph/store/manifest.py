@@ -22,24 +22,22 @@ from hillgraph.version import __version__
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a build took in and what came of it; *skipped* says which files are left out, and why.
-
-    *statements* are counted when they are written, before claims where there are any.
-    """
+    """What a build took in and what came of it; *skipped* says which files are left out, and why."""
 
     title: str
     as_of: date
     inputs: Iterable[Input]
     skipped: Iterable[str]
     counts: Counts
-    statements: int = 0
+    statements: int
 
 
-def write(folder: Path, contents: Contents, model: Model, statements: int) -> None:
+def write(folder: Path, contents: Contents, model: Model) -> None:
     """Write the manifest of the generation in *folder*, all of whose other files are there."""
     found = {name: _read(path) for name, path in files(folder).items()}
     digests, sums = ({name: both[part] for name, both in found.items()} for part in (0, 1))
-    manifest = {**described(contents, model), "statements": statements, "files": digests, "crc32": sums}
+    counted = {"statements": contents.statements, "files": digests, "crc32": sums}
+    manifest = {**described(contents, model), **counted}
     text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / generation.MANIFEST).write_bytes(seal.sealed(f"{text}\n".encode()))
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hillgraph.errors import HillgraphError
+from hillgraph.store.parts import put
 from hillgraph.store.share import PREFIX, Share, share
 
 NOTED = "PARTS"
@@ -72,8 +73,7 @@ def _forget(store: Path, gone: Share) -> None:
 
 
 def _note(store: Path, places: Sequence[str]) -> None:
-    part = store / f"{NOTED}.part"
-    part.write_text("".join(f"{place}\n" for place in places), encoding="utf-8")
-    part.replace(store / NOTED)
-    if not places:
-        (store / NOTED).unlink()
+    if places:
+        put(store / NOTED, [f"{place}\n".encode() for place in places])
+    else:
+        (store / NOTED).unlink(missing_ok=True)
