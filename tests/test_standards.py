@@ -5,10 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
-import tokenize
 from collections.abc import Iterator
 from functools import cache
-from inspect import cleandoc
 from pathlib import Path
 
 import pytest
@@ -52,7 +50,7 @@ def named(path: Path) -> str:
 
 def test_a_module_begins_with_a_sentence() -> None:
     """Who opens a file should know in one line whether it is the right one."""
-    firsts = {named(path): _opening(path).partition("\n")[0] for path in MODULES}
+    firsts = {named(path): (ast.get_docstring(_tree(path)) or "").partition("\n")[0] for path in MODULES}
 
     assert {name: first for name, first in firsts.items() if not re.fullmatch(r"\S.*[.:]", first)} == {}
     assert {name: first for name, first in firsts.items() if re.search(r"(?i)\bmodule\b", first)} == {}
@@ -115,14 +113,6 @@ def test_no_kind_is_named_a_second_time() -> None:
     assert [
         f"{named(path)}: {name}" for path in speaking for name in sorted(kinds & {*_strings(_tree(path))})
     ] == []
-
-
-def _opening(path: Path) -> str:
-    """Return the docstring of a module, of which no more is read than that."""
-    with tokenize.open(path) as file:
-        tokens = tokenize.generate_tokens(file.readline)
-        first = next((each for each in tokens if each.type not in {tokenize.COMMENT, tokenize.NL}), None)
-    return cleandoc(ast.literal_eval(first.string)) if first and first.type == tokenize.STRING else ""
 
 
 @cache
