@@ -39,6 +39,8 @@ class Depth:
 
     def beyond(self, line: bytes) -> int | None:
         """Return where *line* goes deeper than 200 levels, counting from 0; None where it doesn't."""
+        if self._within and self._within not in line:
+            return None  # as most lines of a long text
         at = self._text_ends(line, 0)
         while (at := self._passed(line, at)) < len(line):
             if line[at] in OPENING:
